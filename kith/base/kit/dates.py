@@ -1,0 +1,82 @@
+"""Days and times as people say them, in their own zone and language (DESIGN 7)."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_time
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from kith.base.kit.clock import now
+
+
+def _local(moment: datetime, zone: str) -> datetime:
+    return moment.astimezone(ZoneInfo(zone))
+
+
+def _language() -> str:
+    # Kith's English is British.
+    language = (get_language() or "en").replace("-", "_")
+    return "en_GB" if language in ("en", "en_XA") else language
+
+
+def short_day(moment: datetime, zone: str = "UTC") -> str:
+    """Return "12 Nov", with the year when it isn't this one: "12 Nov 2019"."""
+    local = _local(moment, zone)
+    pattern = "d MMM" if local.year == _local(now(), zone).year else "d MMM y"
+    return format_date(local, pattern, locale=_language())
+
+
+def weekday(moment: datetime, zone: str = "UTC") -> str:
+    """Return "Wednesday"."""
+    return format_date(_local(moment, zone), "EEEE", locale=_language())
+
+
+def clock_time(moment: datetime, zone: str = "UTC") -> str:
+    """Return "14:05": always the 24-hour clock."""
+    return format_time(_local(moment, zone), "HH:mm", locale=_language())
+
+
+def full_moment(moment: datetime, zone: str = "UTC") -> str:
+    """Return "Wednesday 12 November 2025, 14:05" for titles and print."""
+    day = format_date(_local(moment, zone), "EEEE d MMMM y", locale=_language())
+    return f"{day}, {clock_time(moment, zone)}"
+
+
+def month(moment: datetime, zone: str = "UTC") -> str:
+    """Return "May 2022"."""
+    return format_date(_local(moment, zone), "MMMM y", locale=_language())
+
+
+def since(moment: datetime, zone: str = "UTC") -> str:
+    """Return how long ago in words: "just now", "5 hours ago", "Yesterday", "Monday", "14 Nov"."""
+    present = now()
+    minutes = int((present - moment) / timedelta(minutes=1))
+    today, day = _local(present, zone).date(), _local(moment, zone).date()
+    if minutes < 2:
+        return _("just now")
+    if minutes < 60:
+        return ngettext("%(n)s minute ago", "%(n)s minutes ago", minutes) % {"n": minutes}
+    if day == today:
+        hours = minutes // 60
+        return ngettext("%(n)s hour ago", "%(n)s hours ago", hours) % {"n": hours}
+    return _older(moment, day, today, zone)
+
+
+def _older(moment: datetime, day: date, today: date, zone: str) -> str:
+    if day == today - timedelta(days=1):
+        return _("Yesterday")
+    if today - timedelta(days=7) < day < today:
+        return weekday(moment, zone)
+    return short_day(moment, zone)
+
+
+FILTERS = {
+    "short_day": short_day,
+    "weekday": weekday,
+    "clock_time": clock_time,
+    "full_moment": full_moment,
+    "month": month,
+    "since": since,
+    "iso": lambda moment: moment.isoformat(),
+}

@@ -1,0 +1,45 @@
+"""The one stylesheet: files, one per noun, joined in order. No build step."""
+
+import hashlib
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).parent / "static" / "ui" / "css"
+
+SHEETS: tuple[str, ...] = (
+    "layers", "fonts", "tokens", "glazes", "reset", "base", "layout",
+    "chrome", "band", "buttons", "people", "rows", "boxes", "ruler", "forms", "posts", "tables",
+    "shelf", "guide", "print",
+)  # fmt: skip
+
+_rooms: list[Path] = []
+
+
+def register(sheet: Path) -> None:
+    """Add a room's sheet after ours. It writes into the layers `parts` or `pages`. Twice is once."""
+    if sheet not in _rooms:
+        _rooms.append(sheet)
+
+
+def sheets() -> list[Path]:
+    """Return every file of the stylesheet, in the order they are joined."""
+    return [*(HERE / f"{name}.css" for name in SHEETS), *_rooms]
+
+
+def stylesheet(static: Callable[[str], str] = "/static/".__add__) -> bytes:
+    """Return the joined stylesheet as UTF-8.
+
+    static: turns a static file's name ("ui/fonts/x.woff2") into its address; pass Django's `static`
+    where names are hashed, so that the fonts preloaded by the shell are the fonts used here.
+    """
+    joined = "\n".join(sheet.read_text("utf-8") for sheet in sheets())
+    joined = re.sub(r"/\*.*?\*/", "", joined, flags=re.S)
+    joined = re.sub(r"static:([^\"')]+)", lambda found: static(found[1]), joined)
+    lines = (line.strip() for line in joined.splitlines())
+    return "\n".join(line for line in lines if line).encode()
+
+
+def stylesheet_hash(content: bytes) -> str:
+    """Return the short hash that names this stylesheet, for an address that never changes meaning."""
+    return hashlib.sha256(content).hexdigest()[:16]

@@ -1,0 +1,31 @@
+"""The one template engine (PERFORMANCE 1): Jinja2, undefined names are errors."""
+
+from typing import Any
+
+from django.template.backends.jinja2 import Jinja2
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment, StrictUndefined
+
+from kith.base.kit import dates
+
+
+class Engine(Jinja2):
+    """Django's Jinja2 backend, looking for templates where the rooms keep them."""
+
+    app_dirname = "templates"
+
+
+def environment(**options: Any) -> Environment:
+    """Return Kith's Jinja2 environment; names of templates begin with the label of their room."""
+    options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env = Environment(extensions=["jinja2.ext.i18n"], **options)
+    env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)
+    env.globals.update(url=_url, static=static, _=gettext)
+    env.filters.update(dates.FILTERS)
+    return env
+
+
+def _url(route: str, *args: Any, **kwargs: Any) -> str:
+    return reverse(route, args=args or None, kwargs=kwargs or None)

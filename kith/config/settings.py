@@ -1,0 +1,90 @@
+"""A thin map from what the operator sets (options.py) to what Django wants to hear."""
+
+from pathlib import Path
+
+from kith.config.options import options
+
+_set = options()
+PACKAGE = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = _set.secret_key
+DEBUG = False
+ALLOWED_HOSTS = _set.allowed_hosts
+CSRF_TRUSTED_ORIGINS = [_set.url]
+SITE_URL = _set.url
+DEMO = _set.demo
+DATA = _set.data
+
+INSTALLED_APPS = [
+    "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
+    "kith.base.ui",
+    "kith.members.people",
+    "kith.members.communities",
+    "kith.services.activity",
+    "kith.services.jobs",
+    "kith.services.search",
+    "kith.services.measures",
+    "kith.services.feed",
+    "kith.services.conversations",
+    "kith.rooms.forums",
+    "kith.desks.home",
+    "kith.ports.mail",
+    "kith.config",
+]
+AUTH_USER_MODEL = "people.Person"
+DATABASES = {"default": _set.database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+MIDDLEWARE = [
+    "kith.members.communities.doorkeeper.Doorkeeper",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+ROOT_URLCONF = "kith.config.urls"
+CSRF_FAILURE_VIEW = "kith.config.errors.form_expired"
+CSRF_COOKIE_NAME = "kith_csrf"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = SITE_URL.startswith("https://")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if CSRF_COOKIE_SECURE else None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+
+TEMPLATES = [
+    {
+        "BACKEND": "kith.config.jinja.Engine",
+        "NAME": "kith",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "kith.config.jinja.environment", "auto_reload": False},
+    }
+]
+FORM_RENDERER = "django.forms.renderers.Jinja2"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder"]
+STORAGES = {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = True
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]
+
+globals().update(_set.mail())
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["terminal"], "level": "WARNING"},
+    "loggers": {
+        "kith": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},
+    },
+}

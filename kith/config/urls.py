@@ -1,0 +1,17 @@
+"""Every address, room by room. Stable from the first release on."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("kith.base.ui.urls")),
+    path("", include("kith.members.people.urls")),
+    path("", include("kith.members.communities.urls")),
+    path("", include("kith.services.search.urls")),
+    path("", include("kith.rooms.forums.urls")),
+    path("", include("kith.desks.home.urls")),
+    path("", include("kith.config.health")),
+]
+
+handler400 = "kith.config.errors.bad_request"
+handler404 = "kith.config.errors.not_found"
+handler500 = "kith.config.errors.our_fault"

@@ -1,0 +1,37 @@
+"""Puts together what the rooms declare: navigation, the shell's knowledge, projections."""
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from django.apps import apps
+
+from kith.base.kit import places
+from kith.base.kit.pages import shelter
+
+
+def assemble() -> None:
+    """Collect places, projections and what the shell shows. Called once at start-up."""
+    places.assemble([place for module in declared("places") for place in module.PLACES])
+    for _module in declared("projecting"):
+        pass
+    shelter.network_name = _network_name
+    shelter.band = _band
+
+
+def declared(name: str) -> list[Any]:
+    """Return the module `name` of every room that has one, in the order of the floors."""
+    rooms = [app.name for app in apps.get_app_configs() if app.name.startswith("kith.")]
+    return [import_module(f"{room}.{name}") for room in rooms if find_spec(f"{room}.{name}")]
+
+
+def _network_name() -> str:
+    from kith.members.communities.queries import network_name
+
+    return network_name()
+
+
+def _band(community: Any) -> Any:
+    from kith.desks.home.queries import band
+
+    return band(community)

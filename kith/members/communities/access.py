@@ -1,0 +1,66 @@
+"""Who may see what: the one rule that every page, search, count and feed asks (TRUST 0.1)."""
+
+from typing import Any
+
+from django.db import models
+
+from kith.members.communities.models.audience import Audience
+from kith.members.communities.models.community import Community
+from kith.members.communities.models.membership import Duty, Membership
+
+
+def visible_audiences(person: Any) -> models.QuerySet[Audience]:
+    """Return the audiences this person (Person, Viewer or None) belongs to, the author's own left out."""
+    pk = getattr(person, "pk", None)
+    if pk is None:
+        return Audience.objects.filter(level=Audience.Level.PUBLIC)
+    mine = Membership.objects.filter(person=pk, state=Membership.State.ACTIVE).values("community")
+    return Audience.objects.filter(
+        models.Q(level__in=[Audience.Level.PUBLIC, Audience.Level.NETWORK])
+        | models.Q(level=Audience.Level.COMMUNITY, community__in=mine)
+    )
+
+
+class Visible:
+    """Gives a queryset of things with an `audience` the reader's form of the rule.
+
+    author_field: names the column of the one person who sees a thing of level "author".
+    """
+
+    author_field = ""
+
+    def visible_to(self, person: Any):
+        """Keep what this person (Person, Viewer or None for a stranger) may see."""
+        seen = models.Q(audience__in=visible_audiences(person).values("pk"))
+        pk = getattr(person, "pk", None)
+        if self.author_field and pk is not None:
+            seen |= models.Q(audience__level=Audience.Level.AUTHOR, **{self.author_field: pk})
+        return self.filter(seen)
+
+
+def is_member(person: Any, community: Community) -> bool:
+    """Say whether the person is an active member of the community."""
+    pk = getattr(person, "pk", None)
+    return (
+        pk is not None
+        and Membership.objects.filter(community=community, person=pk, state=Membership.State.ACTIVE).exists()
+    )
+
+
+def holds_duty(person: Any, community: Community, *kinds: str) -> bool:
+    """Say whether the person holds one of these duties for the community today."""
+    pk = getattr(person, "pk", None)
+    return (
+        pk is not None
+        and Duty.objects.filter(community=community, person=pk, kind__in=kinds, until=None).exists()
+    )
+
+
+def people_who_may_see(audience: Audience, author: Any = None) -> models.Q:
+    """Return the condition on people (Person rows) who may see what has this audience."""
+    if audience.level == Audience.Level.AUTHOR:
+        return models.Q(pk=getattr(author, "pk", None))
+    if audience.level == Audience.Level.COMMUNITY:
+        members = Membership.objects.filter(community=audience.community_id, state=Membership.State.ACTIVE)
+        return models.Q(pk__in=members.values("person"))
+    return models.Q()

@@ -1,0 +1,127 @@
+"""The doorkeeper: finds out who is looking, and holds every address to the policy it declares."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import translation
+
+from kith.base.kit.clock import now
+from kith.base.kit.doors import Policy, policy_of
+from kith.base.kit.pages import page
+from kith.base.kit.refusals import Refusal, refuse
+from kith.members.communities.viewing import look
+from kith.members.people.models import Session
+from kith.members.people.tokens import hashed
+from kith.members.people.viewer import Viewer
+
+SESSION_COOKIE = "kith_session"
+SEEN_EVERY = timedelta(minutes=10)
+LOOPBACK = {"127.0.0.1", "::1", "::ffff:127.0.0.1"}
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
+    "frame-ancestors 'none'; form-action 'self'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(self), geolocation=()",
+}
+
+
+class Doorkeeper:
+    """Middleware. Sets request.viewer, enforces policies, turns refusals into pages, adds headers."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.viewer = Viewer()
+        request.policy = None
+        response = self.get_response(request)
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        if "Cache-Control" not in response.headers:
+            public = request.policy is not None and request.policy.cache == "public"
+            response["Cache-Control"] = "public, max-age=300" if public else "private, no-store"
+        return response
+
+    def process_view(self, request: HttpRequest, view: Callable, args: Any, kwargs: Any) -> HttpResponse | None:
+        policy = policy_of(view)
+        if policy is None:
+            raise RuntimeError(f"{request.path} has no declared policy.")
+        request.policy = policy
+        request.viewer = _viewer(request, kwargs.get("slug"))
+        translation.activate(_language(request))
+        return _stop(request, policy, kwargs)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Http404):
+            return not_here(request)
+        if isinstance(error, Refusal):
+            return refusal_page(request, error)
+        return None
+
+
+def _viewer(request: HttpRequest, slug: str | None) -> Viewer:
+    token = request.COOKIES.get(SESSION_COOKIE)
+    viewer = look(hashed(token) if token else None, slug)
+    if viewer.session_id and viewer.seen_at and now() - viewer.seen_at > SEEN_EVERY:
+        Session.objects.filter(pk=viewer.session_id).update(seen_at=now())
+    return viewer
+
+
+def _language(request: HttpRequest) -> str:
+    if request.viewer.is_signed_in:
+        return request.viewer.language
+    return translation.get_language_from_request(request)
+
+
+def _stop(request: HttpRequest, policy: Policy, kwargs: Any) -> HttpResponse | None:
+    """Return what answers instead of the view, or None to let it through."""
+    if policy.who == "loopback" and request.META.get("REMOTE_ADDR") not in LOOPBACK:
+        return not_here(request)
+    if request.method not in policy.methods:
+        response = refusal_page(request, refuse("method"))
+        response["Allow"] = ", ".join(policy.methods)
+        return response
+    if "slug" in kwargs and request.viewer.standing is None:
+        return not_here(request)
+    if policy.who in ("signed in", "members of the community") and not request.viewer.is_signed_in:
+        return to_sign_in(request)
+    if policy.who == "members of the community" and not request.viewer.standing.is_member:
+        return refusal_page(request, refuse("not-allowed", typed=_typed(request)))
+    return None
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Send a stranger to the sign-in page, and back here afterwards."""
+    back = request.get_full_path() if request.method in ("GET", "HEAD") else ""
+    query = "?" + urlencode({"next": back}) if back else ""
+    return HttpResponseRedirect(reverse("people:sign-in") + query)
+
+
+def not_here(request: HttpRequest) -> HttpResponse:
+    """Answer for what does not exist and for what is not this viewer's to know of: the same (TRUST A11).
+
+    A stranger under a community is asked to sign in first, whatever the address.
+    """
+    community_page = request.policy is not None and request.policy.who == "readers of the community"
+    if community_page and not request.viewer.is_signed_in and request.viewer.standing is not None:
+        return to_sign_in(request)
+    return refusal_page(request, refuse("not-found"))
+
+
+def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Render a refusal, giving back whatever its person had typed."""
+    refusal.typed = refusal.typed or _typed(request)
+    return page(request, "ui/error.html", {"refusal": refusal}, status=refusal.status)
+
+
+def _typed(request: HttpRequest) -> dict[str, str]:
+    if request.method != "POST":
+        return {}
+    hidden = ("csrfmiddlewaretoken", "once", "password", "code", "token")
+    return {name: text for name, text in request.POST.items() if name not in hidden and len(text) > 1}

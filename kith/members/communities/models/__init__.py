@@ -1,0 +1,5 @@
+from kith.members.communities.models.audience import Audience
+from kith.members.communities.models.community import Community
+from kith.members.communities.models.membership import Duty, Membership, Transition
+
+__all__ = ["Audience", "Community", "Duty", "Membership", "Transition"]

@@ -1,0 +1,34 @@
+from django.db import models
+
+from kith.base.kit.clock import now
+from kith.base.kit.models import PublicKeyField
+
+
+class Session(models.Model):
+    """One browser that is signed in. Ending it is deleting the row; the next request is a stranger's."""
+
+    key = PublicKeyField()
+    token_hash = models.CharField(max_length=64, unique=True)
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="sessions")
+    device = models.CharField(max_length=120, blank=True)
+    shared_computer = models.BooleanField(default=False)
+    created_at = models.DateTimeField(default=now)
+    seen_at = models.DateTimeField(default=now)
+    expires_at = models.DateTimeField()
+
+
+class SignInRequest(models.Model):
+    """A sign-in mail that was sent: a link and a code, hashed, good once, for 30 minutes (RULINGS 17)."""
+
+    address = models.CharField(max_length=254)
+    token_hash = models.CharField(max_length=64, unique=True)
+    code_hash = models.CharField(max_length=64)
+    browser_hash = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField(default=now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    next = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["address", "created_at"], name="people_signin_address")]

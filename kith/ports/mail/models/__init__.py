@@ -1,0 +1,3 @@
+from kith.ports.mail.models.archive import ArchivedMessage
+
+__all__ = ["ArchivedMessage"]

@@ -1,0 +1,3 @@
+from kith.rooms.forums.models.board import Board
+
+__all__ = ["Board"]

@@ -1,0 +1,35 @@
+"""Who may do what in a conversation. Who may see one: Thread.objects.visible_to."""
+
+from typing import Any
+
+from django.db import models
+
+from kith.members.communities import access
+from kith.members.communities.models import Community
+from kith.members.people.models import Person
+from kith.services.conversations.models import Post, Thread
+
+
+def threads_visible_to(person: Any) -> models.QuerySet[Thread]:
+    """Return the threads this person (Person, Viewer or None) may read."""
+    return Thread.objects.visible_to(person)
+
+
+def posts_visible_to(person: Any) -> models.QuerySet[Post]:
+    """Return the posts this person may read: those of the threads they may read."""
+    return Post.objects.filter(thread__in=threads_visible_to(person).values("pk"))
+
+
+def may_write(person: Any, community: Community) -> bool:
+    """Say whether the person may start and answer conversations here: members do."""
+    return access.is_member(person, community)
+
+
+def may_change(person: Any, post: Post) -> bool:
+    """Say whether the person may change a post: its author does, while they belong."""
+    return post.author_id == getattr(person, "pk", None) and may_write(person, post.community)
+
+
+def people_who_may_see(thread: Thread) -> models.QuerySet[Person]:
+    """Return the people who may read a thread."""
+    return Person.objects.present().filter(access.people_who_may_see(thread.audience, thread.started_by))

@@ -1,0 +1,63 @@
+"""Changing a post: what it said before is kept."""
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from kith.base.kit import ledger
+from kith.base.kit.clock import now
+from kith.base.kit.refusals import refuse
+from kith.members.people.models import Person
+from kith.services.conversations.access import may_change
+from kith.services.conversations.actions.writing import rendered, typed_text
+from kith.services.conversations.models import Post, Revision, Thread
+
+
+@transaction.atomic
+def edit(post: Post, *, by: Person, source: str, was: str | None = None) -> Post:
+    """Give a post new words and keep the old ones as a revision; the same words change nothing.
+
+    was: the moment of the version its editor saw (Post.edited_at or posted_at, ISO), to notice that
+    someone else changed it meanwhile. Raises Refusal "not-allowed", "changed-meanwhile", "bad-request".
+    """
+    post = Post.objects.select_for_update().get(pk=post.pk)
+    if not may_change(by, post):
+        raise refuse("not-allowed", typed={"source": source})
+    source = typed_text(source)
+    if source == post.source:
+        return post
+    if was is not None and was != version_of(post):
+        raise refuse(
+            "bad-request",
+            status=409,
+            happened=_("This post was changed while you were writing."),
+            kept=_("Your words are below, and the post as it stands now is unchanged."),
+            next=_("Open the post again and put in what still fits."),
+            typed={"source": source},
+        )
+    return _replace(post, by, source)
+
+
+def version_of(post: Post) -> str:
+    """Return what tells one version of a post from the next."""
+    return (post.edited_at or post.posted_at).isoformat()
+
+
+def _replace(post: Post, by: Person, source: str) -> Post:
+    Revision.objects.create(
+        community_id=post.community_id,
+        post=post,
+        source=post.source,
+        format=post.format,
+        html=post.html,
+        by=by,
+        written_at=post.edited_at or post.posted_at,
+    )
+    for name, value in rendered(source, Post.Format.MARKDOWN).items():
+        setattr(post, name, value)
+    post.edited_at = now()
+    post.save()
+    thread = post.thread
+    Thread.objects.filter(pk=thread.pk).update(version=F("version") + 1)
+    ledger.record(ledger.happening("conversations.edited", by, post, audience=thread.audience_id))
+    return post

@@ -1,0 +1,160 @@
+"""Taking in a batch of posts from elsewhere: the same words and checks as posting, nobody is told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models, transaction
+from django.db.models import F
+
+from kith.base.kit import ledger
+from kith.base.kit.ledger import Happening, kind_of
+from kith.base.kit.text import RENDERER_VERSION
+from kith.services.conversations.actions.replying import MAX_MINUTES
+from kith.services.conversations.models import Post, Thread
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A post that was written elsewhere, rendered already.
+
+    thread: id of the thread it belongs to, or None to open one called `title`, or the index in this
+    batch of the arrival that opens its thread, as ("batch", index). reply_to: id of a post, or None.
+    author: person id. minutes: to read it. attachments: dicts with name, type, bytes.
+    """
+
+    thread: int | tuple[str, int] | None
+    title: str
+    author: int
+    source: str
+    html: str
+    posted_at: datetime
+    minutes: int
+    format: str = Post.Format.MAIL
+    attachments: tuple[dict, ...] = ()
+    reply_to: int | None = None
+
+
+def take_in(host: models.Model, arrivals: Sequence[Arrival]) -> list[tuple[int, int]]:
+    """Write a batch under a host inside the caller's transaction; returns (thread id, post id) for each.
+
+    The caller has checked who imports, and keeps what is needed to recognise the batch a second time
+    in the same transaction. Raises TransactionManagementError outside one.
+    """
+    transaction.get_connection().validate_no_broken_transaction()
+    opened = _open_threads(host, arrivals)
+    threads = _threads_of(arrivals, opened)
+    posts = _write_posts(host, arrivals, threads)
+    _count(threads, posts, arrivals)
+    ledger.record(*(_happening(post, thread) for post, thread in zip(posts, threads, strict=True)))
+    return [(thread.pk, post.pk) for post, thread in zip(posts, threads, strict=True)]
+
+
+def put_in_order(thread_ids: Sequence[int]) -> int:
+    """Renumber the posts of threads whose mail arrived out of order; returns how many threads changed."""
+    return sum(_reorder(pk) for pk in thread_ids)
+
+
+def _open_threads(host: models.Model, arrivals: Sequence[Arrival]) -> dict[int, Thread]:
+    opening = {
+        index: Thread(
+            community_id=host.community_id,
+            audience_id=host.audience_id,
+            host_kind=kind_of(host),
+            host_id=host.pk,
+            title=arrival.title,
+            started_by_id=arrival.author,
+            started_at=arrival.posted_at,
+            last_post_at=arrival.posted_at,
+            last_post_by_id=arrival.author,
+            minutes=0,
+            version=0,
+        )
+        for index, arrival in enumerate(arrivals)
+        if arrival.thread is None
+    }
+    Thread.objects.bulk_create(opening.values(), batch_size=200)
+    return opening
+
+
+def _threads_of(arrivals: Sequence[Arrival], opened: dict[int, Thread]) -> list[Thread]:
+    ids = {arrival.thread for arrival in arrivals if isinstance(arrival.thread, int)}
+    known = {thread.pk: thread for thread in Thread.objects.select_for_update().filter(pk__in=ids)}
+    found = []
+    for index, arrival in enumerate(arrivals):
+        if arrival.thread is None:
+            found.append(opened[index])
+        elif isinstance(arrival.thread, tuple):
+            found.append(opened[arrival.thread[1]])
+        else:
+            found.append(known[arrival.thread])
+    return found
+
+
+def _write_posts(host: models.Model, arrivals: Sequence[Arrival], threads: list[Thread]) -> list[Post]:
+    posts = []
+    for arrival, thread in zip(arrivals, threads, strict=True):
+        thread.post_count += 1
+        posts.append(
+            Post(
+                community_id=host.community_id,
+                thread=thread,
+                position=thread.post_count,
+                author_id=arrival.author,
+                reply_to_id=arrival.reply_to,
+                source=arrival.source,
+                format=arrival.format,
+                html=arrival.html,
+                renderer=RENDERER_VERSION,
+                attachments=list(arrival.attachments),
+                posted_at=arrival.posted_at,
+            )
+        )
+    return Post.objects.bulk_create(posts, batch_size=200)
+
+
+def _count(threads: list[Thread], posts: list[Post], arrivals: Sequence[Arrival]) -> None:
+    for thread, post, arrival in zip(threads, posts, arrivals, strict=True):
+        thread.version += 1
+        thread.minutes = min(thread.minutes + arrival.minutes, MAX_MINUTES)
+        if post.posted_at >= thread.last_post_at:
+            thread.last_post_at, thread.last_post_by_id = post.posted_at, post.author_id
+        if thread.first_reply_at is None and post.author_id != thread.started_by_id:
+            thread.first_reply_at = post.posted_at
+    touched = list({thread.pk: thread for thread in threads}.values())
+    fields = ["post_count", "version", "minutes", "last_post_at", "last_post_by", "first_reply_at"]
+    Thread.objects.bulk_update(touched, fields, batch_size=100)
+
+
+def _happening(post: Post, thread: Thread) -> Happening:
+    opens = post.position == 1
+    return Happening(
+        verb="conversations.started" if opens else "conversations.replied",
+        by=post.author_id,
+        subject=(kind_of(thread), thread.pk) if opens else (kind_of(post), post.pk),
+        community=thread.community_id,
+        audience=thread.audience_id,
+        at=post.posted_at,
+        imported=True,
+    )
+
+
+@transaction.atomic
+def _reorder(thread_id: int) -> bool:
+    thread = Thread.objects.select_for_update().get(pk=thread_id)
+    posts = list(Post.objects.filter(thread=thread).order_by("position").only("id", "position", "posted_at", "author"))
+    ordered = sorted(posts, key=lambda post: (post.posted_at, post.position))
+    if ordered == posts:
+        return False
+    # Two steps: no two posts may hold one position, not even for a moment.
+    Post.objects.filter(thread=thread).update(position=F("position") + len(posts))
+    for position, post in enumerate(ordered, start=1):
+        post.position = position
+    Post.objects.bulk_update(ordered, ["position"], batch_size=200)
+    first = ordered[0]
+    thread.started_by_id, thread.started_at = first.author_id, first.posted_at
+    replies = [post.posted_at for post in ordered if post.author_id != first.author_id]
+    thread.first_reply_at = min(replies, default=None)
+    thread.version += 1
+    thread.save()
+    return True

@@ -1,0 +1,23 @@
+"""Remembering where someone stopped."""
+
+from django.db import transaction
+
+from kith.base.kit.clock import now
+from kith.members.people.models import Person
+from kith.services.conversations.models import ReadingPosition, Thread
+
+
+@transaction.atomic
+def stop_at(thread: Thread, position: int, *, by: Person) -> None:
+    """Note that `by` has read up to `position`; going back to an earlier page moves nothing back.
+
+    Kept for that person alone and never announced: reading is nobody else's business.
+    """
+    place, made = ReadingPosition.objects.get_or_create(
+        person_id=by.pk,
+        thread=thread,
+        defaults={"position": position, "community_id": thread.community_id},
+    )
+    if not made and place.position < position:
+        place.position, place.at = position, now()
+        place.save(update_fields=["position", "at"])

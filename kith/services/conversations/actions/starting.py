@@ -1,0 +1,71 @@
+"""Starting a conversation."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from kith.base.kit import ledger
+from kith.base.kit.clock import now
+from kith.base.kit.ids import random_key
+from kith.base.kit.refusals import refuse
+from kith.base.kit.text.plain import minutes_to_read, searchable_text
+from kith.members.people.models import Person
+from kith.services.conversations.access import may_write
+from kith.services.conversations.actions.writing import first_post, typed_text
+from kith.services.conversations.models import Post, Thread
+
+MAX_TITLE = 200
+
+
+@transaction.atomic
+def start(
+    host: models.Model,
+    *,
+    by: Person,
+    title: str,
+    source: str,
+    kind: str = Thread.Kind.DISCUSSION,
+    once: str | None = None,
+    at: datetime | None = None,
+    audience: Any = None,
+) -> Thread:
+    """Start a thread on a host (a board, an event …), which gives it its community and audience.
+
+    once: the form's token; the same form sent again returns the thread it made.
+    Raises Refusal "not-allowed" for someone who may not write here, "bad-request" for empty words.
+    """
+    if not may_write(by, host.community):
+        raise refuse("not-allowed", typed={"title": title, "source": source})
+    again = Post.objects.filter(author=by, once=once).select_related("thread").first() if once else None
+    if again is not None:
+        return again.thread
+    title, source = typed_title(title, source), typed_text(source)
+    moment = at or now()
+    thread = Thread.objects.create(
+        community_id=host.community_id,
+        audience_id=audience.pk if audience else host.audience_id,
+        host_kind=host._meta.label_lower,
+        host_id=host.pk,
+        kind=kind,
+        title=title,
+        started_by=by,
+        started_at=moment,
+        last_post_at=moment,
+        last_post_by=by,
+        post_count=1,
+        minutes=minutes_to_read(searchable_text(source, Post.Format.MARKDOWN)),
+    )
+    first_post(thread, by=by, source=source, once=once or random_key(), at=moment)
+    ledger.record(ledger.happening("conversations.started", by, thread, at=moment))
+    return thread
+
+
+def typed_title(title: str, source: str) -> str:
+    """Return a title fit to keep. Raises Refusal "bad-request" giving the words back."""
+    title = " ".join(title.split())
+    if not title or len(title) > MAX_TITLE:
+        happened = _("Give it a title, so people can find it.") if not title else _("That title is too long.")
+        raise refuse("bad-request", happened=happened, typed={"title": title, "source": source})
+    return title

@@ -1,0 +1,5 @@
+from kith.services.conversations.models.post import Post, Revision
+from kith.services.conversations.models.reading import ReadingPosition
+from kith.services.conversations.models.thread import Thread, ThreadTransition
+
+__all__ = ["Post", "ReadingPosition", "Revision", "Thread", "ThreadTransition"]
