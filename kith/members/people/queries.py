@@ -1,0 +1,74 @@
+"""What other floors may read of people."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F
+from django.db.models.functions import Coalesce
+
+from kith.members.people import names as naming
+from kith.members.people.models import Address, Person
+from kith.members.people.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A person as pages show them. tombstone: erased, so only a place is left where a name stood."""
+
+    id: int
+    key: str
+    name: str
+    pointer: str = ""
+    tombstone: bool = False
+
+    @property
+    def initials(self) -> str:
+        return naming.initials(self.name)
+
+    @property
+    def rim(self) -> int:
+        return naming.rim(self.key)
+
+
+def person(viewer: Viewer) -> Person:
+    """Return the row of the signed-in viewer. One query.
+
+    Raises Person.DoesNotExist for a stranger.
+    """
+    return Person.objects.get(pk=viewer.person_id)
+
+
+def with_key(key: str) -> Person | None:
+    """Return the present person with this public key, or None; someone merged answers as who they became."""
+    row = Person.objects.filter(key=key).select_related("merged_into").first()
+    return row.merged_into or row if row is not None and row.erased_at is None else None
+
+
+def faces(ids: Iterable[int | None]) -> dict[int, Face]:
+    """Return a Face for each person id; someone merged shows as who they became. One query."""
+    wanted = {pk for pk in ids if pk is not None}
+    if not wanted:
+        return {}
+    became = {name: Coalesce(f"merged_into__{name}", name) for name in ("key", "name", "pointer")}
+    rows = Person.objects.filter(pk__in=wanted).annotate(
+        **{f"shown_{name}": source for name, source in became.items()}
+    )
+    values = rows.values_list("pk", "shown_key", "shown_name", "shown_pointer", F("erased_at"))
+    return {pk: Face(pk, key, name, pointer, erased is not None) for pk, key, name, pointer, erased in values}
+
+
+def names(ids: Iterable[int | None]) -> dict[int, str]:
+    """Return the name of each person id. One query."""
+    return {pk: face.name for pk, face in faces(ids).items()}
+
+
+def is_unclaimed(person: Any) -> bool:
+    """Say whether nobody has proved an address of this person (RULINGS 3)."""
+    return not Address.objects.filter(person=person.pk).exclude(verified_at=None).exists()
+
+
+def addresses(person: Any) -> list[str]:
+    """Return the addresses this person has proved, oldest first."""
+    proved = Address.objects.filter(person=person.pk).exclude(verified_at=None)
+    return list(proved.order_by("verified_at", "id").values_list("address", flat=True))
