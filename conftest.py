@@ -1,0 +1,66 @@
+"""Where every test runs: a data folder of its own, and SQLite or a PostgreSQL of its own.
+
+KITH_TEST_DATABASE=postgres runs the suite on PostgreSQL; without it, on SQLite in a file, so that
+threads and processes meet as they do for people.
+"""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.databases import cluster
+
+_afterwards = contextlib.ExitStack()
+_OURS = ("KITH_DATA", "KITH_SETTINGS", "KITH_HOST", "KITH_PORT", "KITH_SITE_URL", "KITH_DATABASE_URL")
+_ALSO_OURS = ("KITH_SMTP_URL", "KITH_MAIL_FROM", "KITH_DEMO", "KITH_THREADS")
+
+
+def _prepare() -> None:
+    for name in (*_OURS, *_ALSO_OURS):
+        os.environ.pop(name, None)
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    folder = tempfile.mkdtemp(prefix="kith-tests-", dir=memory)
+    _afterwards.callback(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["KITH_DATA"] = folder
+    if os.environ.get("KITH_TEST_DATABASE") == "postgres":
+        os.environ["KITH_DATABASE_URL"] = _afterwards.enter_context(cluster())
+
+
+# Workers of a parallel run are given all this by the process that started them.
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    _prepare()
+os.environ["DJANGO_SETTINGS_MODULE"] = "kith.config.settings"
+
+
+def pytest_report_header() -> str:
+    """Say at the top which database this run is about."""
+    return f"database: {'PostgreSQL' if os.environ.get('KITH_DATABASE_URL') else 'SQLite'}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what drives a browser by where it lies, so that no test can forget to say so."""
+    journeys = Path(__file__).parent / "tests" / "journeys"
+    for item in items:
+        if journeys in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_unconfigure() -> None:
+    """Stop and remove what `_prepare` made, however the run ended."""
+    _afterwards.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_parallel_suffix(request: pytest.FixtureRequest) -> None:
+    """Name the file before pytest-django gives each worker of a parallel run its own."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(Path(os.environ["KITH_DATA"], "test.sqlite3"))
+    request.getfixturevalue("django_db_modify_db_settings_tox_suffix")
+    request.getfixturevalue("django_db_modify_db_settings_xdist_suffix")
