@@ -6,6 +6,7 @@ to come. Plain: quiet. Server-made SVG, deterministic, no script.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from django.utils.html import format_html
@@ -40,8 +41,13 @@ def cloth(
 
     motif: a name in MOTIFS; an unknown one is knitted as a diamond. label: a sentence for people who
     don't see it (see cloth_sentence); without one the picture is hidden from them. thin: half height.
-    least: weeks the band is long at least.
+    least: weeks the band is long at least. The same cloth is knitted once and remembered.
     """
+    return _knit(tuple(weeks), motif, label, thin, least)
+
+
+@lru_cache(maxsize=512)
+def _knit(weeks: tuple[Week, ...], motif: str, label: str, thin: bool, least: int) -> Markup:
     length = max(len(weeks), least) * WIDTH
     first = length - len(weeks) * WIDTH
     colours: dict[str, set[Stitch]] = {"thread": set(), "bright": set(), "pale": set()}
