@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
 from kith.base.kit import dates
+from kith.base.ui.jinja import TEMPLATE_GLOBALS
 
 
 class Engine(Jinja2):
@@ -22,7 +23,7 @@ def environment(**options: Any) -> Environment:
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env = Environment(extensions=["jinja2.ext.i18n"], **options)
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)
-    env.globals.update(url=_url, static=static, _=gettext)
+    env.globals.update(url=_url, static=static, _=gettext, **TEMPLATE_GLOBALS)
     env.filters.update(dates.FILTERS)
     return env
 

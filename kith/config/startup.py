@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.management import call_command
 from whitenoise import WhiteNoise
 
 from kith.base.kit.doors import undeclared
@@ -16,7 +17,16 @@ def ready_to_serve(application: Callable) -> Callable:
     bare = undeclared()
     if bare:
         raise RuntimeError("These addresses declare no policy, so nothing is served: " + ", ".join(bare))
-    return WhiteNoise(application, root=settings.STATIC_ROOT, prefix=settings.STATIC_URL, immutable_file_test=_hashed)
+    if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        gather_static()
+    return WhiteNoise(
+        application, root=settings.STATIC_ROOT, prefix=settings.STATIC_URL, immutable_file_test=_hashed
+    )
+
+
+def gather_static() -> None:
+    """Collect, name by content and compress the static files of all rooms into the data folder."""
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
 
 
 def _hashed(path: str, url: str) -> bool:

@@ -1,20 +1,24 @@
-"""Puts together what the rooms declare: navigation, the shell's knowledge, projections."""
+"""Puts together what the rooms declare: navigation, sheets, what the shell shows."""
 
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 
 from kith.base.kit import places
 from kith.base.kit.pages import shelter
+from kith.base.ui import stylesheet
 
 
 def assemble() -> None:
     """Collect places, projections and what the shell shows. Called once at start-up."""
     places.assemble([place for module in declared("places") for place in module.PLACES])
-    for _module in declared("projecting"):
-        pass
+    for app in apps.get_app_configs():
+        sheet = Path(app.path) / "static" / app.label / f"{app.label}.css"
+        if app.label != "ui" and sheet.exists():
+            stylesheet.register(sheet)
     shelter.network_name = _network_name
     shelter.band = _band
 

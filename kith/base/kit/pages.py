@@ -45,12 +45,12 @@ class Shell:
         return shelter.network_name()
 
     @cached_property
-    def network_places(self) -> list[places.Place]:
+    def network_places(self) -> list[places.Spot]:
         return places.offered("network", self.viewer)
 
     @cached_property
-    def community_places(self) -> list[places.Place]:
-        return places.offered("community", self.viewer) if self.community else []
+    def community_places(self) -> list[places.Spot]:
+        return places.offered("community", self.viewer, self.community.slug) if self.community else []
 
     @property
     def language(self) -> str:

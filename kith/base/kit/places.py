@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 from django.urls import reverse
@@ -13,7 +14,8 @@ class Place:
 
     name: stable word that pages give as `here`. label: translatable. route: URL name.
     scope: in the network's navigation or in a community's. order: small first. icon: of the sprite.
-    shown: given the viewer, says whether the place is offered. on_phone: also a bottom tab.
+    shown: given the viewer, says whether the place is offered. on_phone: also a bottom tab, whose
+    label may be `short`er.
     """
 
     name: str
@@ -24,10 +26,19 @@ class Place:
     icon: str
     shown: Callable[[Any], bool] = lambda viewer: True
     on_phone: bool = False
+    short: Any = ""
 
-    def href(self, slug: str | None = None) -> str:
-        """Return its address; community places need the community's slug."""
-        return reverse(self.route, args=[slug] if self.scope == "community" else [])
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as one page links to it."""
+
+    name: str
+    label: Any
+    href: str
+    icon: str
+    on_phone: bool = False
+    short: Any = ""
 
 
 _places: list[Place] = []
@@ -36,8 +47,18 @@ _places: list[Place] = []
 def assemble(places: list[Place]) -> None:
     """Replace the navigation by these places, in their order."""
     _places[:] = sorted(places, key=lambda place: place.order)
+    _href.cache_clear()
 
 
-def offered(scope: str, viewer: Any) -> list[Place]:
-    """Return the places of that scope which this viewer is offered."""
-    return [place for place in _places if place.scope == scope and place.shown(viewer)]
+def offered(scope: str, viewer: Any, slug: str | None = None) -> list[Spot]:
+    """Return the places of that scope which this viewer is offered; `slug` for a community's."""
+    return [
+        Spot(place.name, place.label, _href(place.route, slug), place.icon, place.on_phone, place.short)
+        for place in _places
+        if place.scope == scope and place.shown(viewer)
+    ]
+
+
+@lru_cache(maxsize=5_000)
+def _href(route: str, slug: str | None) -> str:
+    return reverse(route, args=[slug] if slug else [])

@@ -116,8 +116,15 @@ def not_here(request: HttpRequest) -> HttpResponse:
 
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Render a refusal, giving back whatever its person had typed."""
-    refusal.typed = refusal.typed or _typed(request)
-    return page(request, "ui/error.html", {"refusal": refusal}, status=refusal.status)
+    typed = refusal.typed or _typed(request)
+    context = {
+        "happened": refusal.happened,
+        "safe": refusal.kept,
+        "kept": "\n\n".join(text for text in typed.values() if text),
+        "next": refusal.next,
+        "code": refusal.code,
+    }
+    return page(request, "ui/error.html", context, status=refusal.status)
 
 
 def _typed(request: HttpRequest) -> dict[str, str]:

@@ -1,0 +1,44 @@
+"""How views reach things: only through their reader."""
+
+from django.http import Http404, HttpRequest
+
+from kith.members.communities.models import Community
+from kith.rooms.forums import queries as forums
+from kith.rooms.forums.models import Board
+from kith.services.conversations import queries as conversations
+from kith.services.conversations.models import Post, Thread
+
+
+def community(request: HttpRequest) -> Community:
+    """Return the community of the address; the doorkeeper has found it."""
+    return request.viewer.standing.community
+
+
+def board(request: HttpRequest, slug: str) -> Board:
+    """Return the board this viewer may see. Raises Http404."""
+    found = forums.board_named(community(request), slug, request.viewer)
+    if found is None:
+        raise Http404
+    return found
+
+
+def thread(request: HttpRequest, key: str) -> Thread:
+    """Return the thread this viewer may read, of the community of the address. Raises Http404."""
+    found = conversations.thread_named(key, request.viewer)
+    if found is None or found.community_id != community(request).pk:
+        raise Http404
+    return found
+
+
+def post(request: HttpRequest, key: str) -> Post:
+    """Return the post this viewer may read, of the community of the address. Raises Http404."""
+    found = conversations.post_named(key, request.viewer)
+    if found is None or found.community_id != community(request).pk:
+        raise Http404
+    return found
+
+
+def page_number(request: HttpRequest, last: int = 100_000) -> int:
+    """Return ?page= as a whole number within 1 and `last`; anything else is 1."""
+    asked = request.GET.get("page", "1")
+    return min(max(int(asked), 1), last) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1

@@ -1,0 +1,57 @@
+"""Single posts: their lasting address, changing one, what it said before."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kith.base.kit.doors import door
+from kith.base.kit.pages import notices, page
+from kith.base.kit.refusals import refuse
+from kith.members.people.queries import person
+from kith.rooms.forums.forms import EditForm
+from kith.rooms.forums.views import finding
+from kith.services.conversations import queries as conversations
+from kith.services.conversations.access import may_change
+from kith.services.conversations.actions.editing import edit as change
+from kith.services.conversations.actions.editing import version_of
+from kith.services.conversations.models import Post
+
+
+def address_of(post: Post) -> str:
+    """Return where a post stands today."""
+    thread = reverse("forums:conversation", args=[post.community.slug, post.thread.key])
+    return f"{thread}?page={conversations.page_of(post.position)}#p-{post.key}"
+
+
+@door("anyone")
+def permalink(request: HttpRequest, key: str) -> HttpResponse:
+    """Go to the page that holds a post: its lasting address."""
+    post = conversations.post_named(key, request.viewer)
+    if post is None:
+        raise Http404
+    return HttpResponseRedirect(address_of(post))
+
+
+@door("readers of the community", "GET", "POST")
+def edit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Change a post; its author does."""
+    post = finding.post(request, key)
+    if not may_change(request.viewer, post):
+        raise refuse("not-allowed")
+    form = EditForm(request.POST or None, initial={"source": post.source, "was": version_of(post)})
+    if request.method == "POST" and form.is_valid():
+        change(post, by=person(request.viewer), source=form.cleaned_data["source"], was=form.cleaned_data["was"] or None)
+        return notices.leave(HttpResponseRedirect(address_of(post), status=303), _("Changed. What it said before is kept."))
+    context = {"form": form, "post": post}
+    status = 422 if request.method == "POST" else 200
+    return page(
+        request, "forums/posts/edit.html", context, status=status, here="conversations", community=post.community
+    )
+
+
+@door("readers of the community")
+def history(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Show what a post said before."""
+    post = finding.post(request, key)
+    context = {"post": post, "revisions": conversations.revisions_of(post)}
+    return page(request, "forums/posts/history.html", context, here="conversations", community=post.community)

@@ -1,0 +1,110 @@
+"""One conversation: reading it, starting it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kith.base.kit.doors import door
+from kith.base.kit.ids import random_key
+from kith.base.kit.pages import notices, page
+from kith.members.people.queries import person
+from kith.rooms.forums import pieces as rendered
+from kith.rooms.forums import queries
+from kith.rooms.forums.forms import ReplyForm, ThreadForm
+from kith.rooms.forums.models import Board
+from kith.rooms.forums.views import finding
+from kith.services.conversations import queries as conversations
+from kith.services.conversations.actions.reading import stop_at
+from kith.services.conversations.actions.starting import start
+from kith.services.conversations.models import Thread
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyBox:
+    """What the reply box needs: its form, its token, and whom it answers."""
+
+    form: ReplyForm
+    once: str
+    to: Any = None
+
+
+@door("readers of the community")
+def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Show a page of a conversation; a reader without ?page= lands where they stopped."""
+    return show_thread(request, finding.thread(request, key), ReplyForm())
+
+
+def show_thread(request: HttpRequest, thread: Thread, form: ReplyForm, status: int = 200) -> HttpResponse:
+    """Render a thread with a reply box that may hold words typed before."""
+    viewer = request.viewer
+    last = conversations.page_of(thread.post_count)
+    read = conversations.positions([thread.pk], viewer).get(thread.pk, 0)
+    number = finding.page_number(request, last) if "page" in request.GET else conversations.page_of(read + 1)
+    number = min(number, last)
+    posts = rendered.pieces(thread, number, viewer.zone)
+    reached = posts[-1].position if posts else read
+    if viewer.is_signed_in and reached > read:
+        stop_at(thread, reached, by=viewer)
+    to = next((post for post in posts if post.key == request.GET.get("to")), None)
+    context = {
+        "thread": thread,
+        "kind": thread.get_kind_display(),
+        "posts": posts,
+        "people": rendered.people(thread),
+        "board": queries.board_of(thread),
+        "read": read if 0 < read < thread.post_count else 0,
+        "number": number,
+        "last": last,
+        "standing": viewer.standing,
+        "box": ReplyBox(form, random_key(), to),
+    }
+    return page(
+        request,
+        "forums/threads/show.html",
+        context,
+        status=status,
+        here="conversations",
+        community=viewer.standing.community,
+    )
+
+
+@door("members of the community", "GET", "POST")
+def new(request: HttpRequest, slug: str) -> HttpResponse:
+    """Start a conversation."""
+    community = finding.community(request)
+    boards = queries.boards(community, request.viewer)
+    form = ThreadForm(request.POST or None)
+    chosen = _chosen(boards, request)
+    if request.method == "POST" and form.is_valid() and chosen is not None:
+        return _start(request, chosen, form)
+    context = {
+        "form": form,
+        "boards": boards,
+        "chosen": chosen or (boards[0] if boards else None),
+        "kinds": Thread.Kind.choices,
+        "community": community,
+        "once": form["once"].value() or random_key(),
+    }
+    status = 422 if request.method == "POST" else 200
+    return page(
+        request, "forums/threads/new.html", context, status=status, here="conversations", community=community
+    )
+
+
+def _chosen(boards: list[Board], request: HttpRequest) -> Board | None:
+    slug = request.POST.get("board") or request.GET.get("board")
+    return next((board for board in boards if board.slug == slug), None)
+
+
+def _start(request: HttpRequest, board: Board, form: ThreadForm) -> HttpResponse:
+    typed = form.cleaned_data
+    author = person(request.viewer)
+    thread = start(
+        board, by=author, title=typed["title"], source=typed["source"], kind=typed["kind"], once=typed["once"] or None
+    )
+    address = reverse("forums:conversation", args=[board.community.slug, thread.key])
+    response = HttpResponseRedirect(address, status=303)
+    return notices.leave(response, _("It’s there. Everyone who can read this board can answer."))
