@@ -14,11 +14,11 @@ from kith.base.kit.doors import Policy, policy_of
 from kith.base.kit.pages import page
 from kith.base.kit.refusals import Refusal, refuse
 from kith.members.communities.viewing import look
+from kith.members.people.cookies import SESSION_COOKIE
 from kith.members.people.models import Session
 from kith.members.people.tokens import hashed
 from kith.members.people.viewer import Viewer
 
-SESSION_COOKIE = "kith_session"
 SEEN_EVERY = timedelta(minutes=10)
 LOOPBACK = {"127.0.0.1", "::1", "::ffff:127.0.0.1"}
 _HEADERS = {
