@@ -11,6 +11,7 @@ from django.template import engines
 from django.utils.translation import get_language
 from markupsafe import Markup
 
+from kith.members.people import names
 from kith.services.conversations import queries
 from kith.services.conversations.models import Thread
 
@@ -36,19 +37,28 @@ def pieces(thread: Thread, page: int, zone: str) -> list[Piece]:
         return kept[1]
     template = engines["kith"].env.get_template("forums/threads/_post.html")
     made = [
-        Piece(post.key, post.position, post.author_id, post.author, Markup(template.render(post=post, zone=zone)))
+        Piece(post.key, post.position, post.author_id, post.author, Markup(template.render(post=post, zone=zone, slug=thread.community.slug)))
         for post in queries.posts_on_page(thread, page)
     ]
     cache.set(name, (thread.audience_id, made), _SECONDS)
     return made
 
 
-def people(thread: Thread) -> list[tuple[str, str]]:
-    """Return (name, key) of who wrote in a thread its reader has been let into."""
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Someone who wrote in a thread."""
+
+    name: str
+    initials: str
+    rim: int
+
+
+def people(thread: Thread) -> list[Voice]:
+    """Return who wrote in a thread its reader has been let into, first to speak first."""
     name = f"people:{thread.pk}:{thread.version}:{thread.audience_id}"
     kept = cache.get(name)
     if kept is not None and kept[0] == thread.audience_id:
         return kept[1]
-    made = queries.people_in(thread)
+    made = [Voice(full, names.initials(full), names.rim(key)) for full, key in queries.people_in(thread)]
     cache.set(name, (thread.audience_id, made), _SECONDS)
     return made

@@ -1,0 +1,178 @@
+"""What pages read of conversations: a few tight statements, always through the reader's rule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import F
+
+from kith.members.communities.models import Community
+from kith.members.people import names
+from kith.services.conversations.models import Post, ReadingPosition, Thread
+
+POSTS_A_PAGE = 20
+THREADS_A_PAGE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A conversation as a list shows it. position: how far its reader got, or None."""
+
+    pk: int
+    key: str
+    slug: str
+    community_name: str
+    glaze: str
+    title: str
+    kind: str
+    state: str
+    by: str
+    started_at: datetime
+    last_post_at: datetime
+    last_post_by: str
+    post_count: int
+    minutes: int
+    position: int | None = None
+
+    @property
+    def new_posts(self) -> int:
+        """How many posts came since its reader looked; 0 for one they never opened."""
+        return 0 if self.position is None else max(0, self.post_count - self.position)
+
+    @property
+    def page_to_read(self) -> int:
+        """The page on which its reader goes on."""
+        return page_of((self.position or 0) + 1) if self.new_posts else 1
+
+
+_LINE = (
+    "pk",
+    "key",
+    "community__slug",
+    "community__name",
+    "community__glaze",
+    "title",
+    "kind",
+    "state",
+    "started_by__name",
+    "started_at",
+    "last_post_at",
+    "last_post_by__name",
+    "post_count",
+    "minutes",
+)
+
+
+def page_of(position: int) -> int:
+    """Return the page that holds the post at a position."""
+    return (max(position, 1) - 1) // POSTS_A_PAGE + 1
+
+
+def newest(threads: models.QuerySet[Thread], person: Any, page: int = 1, count: int = THREADS_A_PAGE) -> list[Line]:
+    """Return a page of lines, last touched first; one line more than `count` when there is another page."""
+    start = (page - 1) * count
+    return lines(threads.order_by("-last_post_at", "-id")[start : start + count + 1], person)
+
+
+def waiting(community: Community, person: Any, count: int = THREADS_A_PAGE) -> list[Line]:
+    """Return the open questions nobody else has answered yet, oldest first, that this person may read."""
+    threads = Thread.objects.visible_to(person).filter(
+        community=community, kind=Thread.Kind.QUESTION, first_reply_at=None, state=Thread.State.OPEN
+    )
+    return lines(threads.order_by("started_at", "id")[:count], person)
+
+
+def lines(threads: models.QuerySet[Thread], person: Any) -> list[Line]:
+    """Return lines for threads, in their order, with this reader's positions: two statements."""
+    rows = list(threads.values_list(*_LINE))
+    places = positions([row[0] for row in rows], person)
+    return [Line(*row, position=places.get(row[0])) for row in rows]
+
+
+def positions(thread_ids: Sequence[int], person: Any) -> dict[int, int]:
+    """Return how far a reader got in each of these threads."""
+    pk = getattr(person, "pk", None)
+    if pk is None or not thread_ids:
+        return {}
+    read = ReadingPosition.objects.filter(person=pk, thread__in=thread_ids)
+    return dict(read.values_list("thread", "position"))
+
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """A post as its page shows it."""
+
+    pk: int
+    key: str
+    position: int
+    author_id: int
+    author: str
+    author_key: str
+    pointer: str
+    html: str
+    attachments: list
+    posted_at: datetime
+    edited_at: datetime | None
+    format: str
+
+    @property
+    def initials(self) -> str:
+        return names.initials(self.author)
+
+    @property
+    def rim(self) -> int:
+        return names.rim(self.author_key)
+
+
+_POST = (
+    "pk",
+    "key",
+    "position",
+    "author_id",
+    "author__name",
+    "author__key",
+    "author__pointer",
+    "html",
+    "attachments",
+    "posted_at",
+    "edited_at",
+    "format",
+)
+
+
+def posts_on_page(thread: Thread, page: int) -> list[PostLine]:
+    """Return the posts of one page of a thread its reader has been let into, oldest first."""
+    first = (page - 1) * POSTS_A_PAGE + 1
+    posts = Post.objects.filter(thread=thread, position__gte=first, position__lt=first + POSTS_A_PAGE)
+    return [PostLine(*row) for row in posts.order_by("position").values_list(*_POST)]
+
+
+def people_in(thread: Thread, count: int = 12) -> list[tuple[str, str]]:
+    """Return (name, key) of who wrote in a thread, first to speak first; not more than `count`."""
+    authors = (
+        Post.objects.filter(thread=thread)
+        .values("author__name", "author__key")
+        .annotate(first=models.Min("position"))
+        .order_by("first")
+    )
+    return list(authors.values_list("author__name", "author__key")[:count])
+
+
+def thread_named(key: str, person: Any) -> Thread | None:
+    """Return the thread with this public key if this person may read it, else None."""
+    threads = Thread.objects.visible_to(person).select_related("audience", "community")
+    return threads.filter(key=key).first()
+
+
+def post_named(key: str, person: Any) -> Post | None:
+    """Return the post with this public key if this person may read its thread, else None."""
+    posts = Post.objects.select_related("thread", "thread__audience", "community", "author")
+    return posts.filter(key=key, thread__in=Thread.objects.visible_to(person).values("pk")).first()
+
+
+def revisions_of(post: Post) -> list[dict]:
+    """Return what a post said before, newest first: by, written_at, replaced_at, html."""
+    rows = post.revisions.order_by("-replaced_at", "-id").annotate(who=F("by__name"))
+    return list(rows.values("who", "written_at", "replaced_at", "html")[:50])
