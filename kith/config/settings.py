@@ -17,8 +17,6 @@ DATA = _set.data
 
 INSTALLED_APPS = [
     "django.contrib.staticfiles",
-    "django_tasks",
-    "django_tasks_db",
     "kith.base.ui",
     "kith.members.people",
     "kith.members.communities",
@@ -83,8 +81,6 @@ LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 
 globals().update(_set.mail())
-
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 LOGGING = {
     "version": 1,

@@ -1,7 +1,6 @@
 """Changing a post: what it said before is kept."""
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit import ledger
@@ -57,7 +56,9 @@ def _replace(post: Post, by: Person, source: str) -> Post:
         setattr(post, name, value)
     post.edited_at = now()
     post.save()
-    thread = post.thread
-    Thread.objects.filter(pk=thread.pk).update(version=F("version") + 1)
+    thread = Thread.objects.select_for_update().get(pk=post.thread_id)
+    thread.version += 1
+    thread.save(update_fields=["version"])
+    post.thread = thread
     ledger.record(ledger.happening("conversations.edited", by, post, audience=thread.audience_id))
     return post
