@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import django
 import pytest
 
 from tests.databases import cluster
@@ -34,6 +35,7 @@ def _prepare() -> None:
 if "PYTEST_XDIST_WORKER" not in os.environ:
     _prepare()
 os.environ["DJANGO_SETTINGS_MODULE"] = "kith.config.settings"
+django.setup()
 
 
 def pytest_report_header() -> str:

@@ -127,9 +127,12 @@ class Options(BaseSettings):
         return secret_in(self.data)
 
     @property
-    def sqlite_path(self) -> Path:
-        """Where the SQLite database is, or would be."""
-        return self.data / "kith.sqlite3"
+    def sqlite_path(self) -> Path | None:
+        """Where the SQLite database is, or None on PostgreSQL."""
+        if not self.database_url:
+            return self.data / "kith.sqlite3"
+        parts = urlsplit(self.database_url)
+        return Path(parts.path) if parts.scheme == "sqlite" else None
 
     @property
     def allowed_hosts(self) -> list[str]:
@@ -138,9 +141,7 @@ class Options(BaseSettings):
 
     def database(self) -> dict[str, Any]:
         """Return Django's settings of the one database."""
-        if not self.database_url:
-            return sqlite.database(self.sqlite_path)
-        return postgres(self.database_url)
+        return postgres(self.database_url) if self.sqlite_path is None else sqlite.database(self.sqlite_path)
 
     def mail(self) -> dict[str, Any]:
         """Return Django's mail settings, by name."""
@@ -153,7 +154,7 @@ def postgres(url: str) -> dict[str, Any]:
     import dj_database_url
 
     if urlsplit(url).scheme not in ("postgres", "postgresql"):
-        raise SettingFault("KITH_DATABASE_URL must start with postgresql://, or be empty for SQLite.")
+        raise SettingFault("KITH_DATABASE_URL must start with postgresql:// or sqlite:///, or be empty.")
     # A connection lives as long as its thread: with a few threads, a pool would only add a hand-over.
     return dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
 
