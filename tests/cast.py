@@ -57,14 +57,19 @@ class Cast:
 
 def build_cast() -> Cast:
     """Make the cast in an empty database, through the same actions as everyone else."""
-    network, sam = found_network(name="Westmere Network", admin_email="sam@cast.example", admin_name=NAMES["sam"])
+    network, sam = found_network(
+        name="Westmere Network", admin_email="sam@cast.example", admin_name=NAMES["sam"]
+    )
     people = {"sam": sam}
     for name, full in NAMES.items():
         if name != "sam":
             people[name] = person_at(f"{name}@cast.example", name=full, verified=True)
             admit(network, people[name], by=people[name])
     weavers = found_community(
-        name="Weavers", by=people["ada"], domain_statement="Cloth that lasts.", practice_scope="Looms and yarn."
+        name="Weavers",
+        by=people["ada"],
+        domain_statement="Cloth that lasts.",
+        practice_scope="Looms and yarn.",
     )
     potters = found_community(name="Potters", by=people["eve"], glaze="brick", motif="star")
     for name in ("ben", "nia"):
@@ -74,7 +79,9 @@ def build_cast() -> Cast:
     return Cast(network=network, weavers=weavers, potters=potters, board=board, open_board=doorway, **people)
 
 
-def a_thread(cast: Cast, *, board: Board | None = None, title: str = "Warp or weft first?", **fields) -> Thread:
+def a_thread(
+    cast: Cast, *, board: Board | None = None, title: str = "Warp or weft first?", **fields
+) -> Thread:
     """Start a thread as Ada; fields are those of `start`."""
     fields.setdefault("source", "I always begin with the warp.")
     fields.setdefault("at", now() - timedelta(hours=3))

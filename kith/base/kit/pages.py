@@ -89,7 +89,7 @@ def page(
     return response
 
 
-class notices:  # noqa: N801 - reads as a noun at its callers: notices.leave(response, words)
+class notices:
     """A few words that survive one redirect ("You said this helped. Gethin knows.")."""
 
     @staticmethod
@@ -97,7 +97,12 @@ class notices:  # noqa: N801 - reads as a noun at its callers: notices.leave(res
         """Show these words on the next page this browser opens."""
         value = signing.dumps(str(words)[:400], salt=NOTICE_COOKIE, compress=True)
         response.set_cookie(
-            NOTICE_COOKIE, value, max_age=60, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+            NOTICE_COOKIE,
+            value,
+            max_age=60,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
         )
         return response
 

@@ -27,54 +27,54 @@ class Refusal(Exception):
 _NOTHING_CHANGED = _("Nothing was changed.")
 
 CATALOGUE: dict[str, dict] = {
-    "not-found": dict(
-        status=404,
-        happened=_("There is nothing at this address, or it isn’t open to you."),
-        kept=_NOTHING_CHANGED,
-        next=_("Check the address, or look for it by its words."),
-    ),
-    "not-allowed": dict(
-        status=403,
-        happened=_("You can read this, but that step isn’t yours to take."),
-        kept=_("Nothing was changed. Anything you typed is below."),
-        next=_("Ask someone who looks after this community."),
-    ),
-    "form-expired": dict(
-        status=403,
-        happened=_("This page had been open for too long, so we couldn’t be sure it was you."),
-        kept=_("Your words are below. Nothing was posted."),
-        next=_("Go back, load the page again, and send it once more."),
-    ),
-    "method": dict(
-        status=405,
-        happened=_("This address doesn’t take that kind of request."),
-        kept=_NOTHING_CHANGED,
-        next=_("Go back and use the buttons on the page."),
-    ),
-    "bad-request": dict(
-        status=400,
-        happened=_("We couldn’t read that request."),
-        kept=_NOTHING_CHANGED,
-        next=_("Go back and try again."),
-    ),
-    "too-many": dict(
-        status=429,
-        happened=_("That’s a lot in a short time, so we’ve paused it."),
-        kept=_("Anything you typed is below."),
-        next=_("Try again in a while."),
-    ),
-    "our-fault": dict(
-        status=500,
-        happened=_("Something went wrong on our side."),
-        kept=_("What you had saved before is safe."),
-        next=_("Try again in a minute. If it keeps happening, tell whoever runs this site."),
-    ),
-    "busy": dict(
-        status=503,
-        happened=_("The site is busy and couldn’t save that in time."),
-        kept=_("Anything you typed is below. Nothing was half-saved."),
-        next=_("Send it again in a minute."),
-    ),
+    "not-found": {
+        "status": 404,
+        "happened": _("There is nothing at this address, or it isn’t open to you."),
+        "kept": _NOTHING_CHANGED,
+        "next": _("Check the address, or look for it by its words."),
+    },
+    "not-allowed": {
+        "status": 403,
+        "happened": _("You can read this, but that step isn’t yours to take."),
+        "kept": _("Nothing was changed. Anything you typed is below."),
+        "next": _("Ask someone who looks after this community."),
+    },
+    "form-expired": {
+        "status": 403,
+        "happened": _("This page had been open for too long, so we couldn’t be sure it was you."),
+        "kept": _("Your words are below. Nothing was posted."),
+        "next": _("Go back, load the page again, and send it once more."),
+    },
+    "method": {
+        "status": 405,
+        "happened": _("This address doesn’t take that kind of request."),
+        "kept": _NOTHING_CHANGED,
+        "next": _("Go back and use the buttons on the page."),
+    },
+    "bad-request": {
+        "status": 400,
+        "happened": _("We couldn’t read that request."),
+        "kept": _NOTHING_CHANGED,
+        "next": _("Go back and try again."),
+    },
+    "too-many": {
+        "status": 429,
+        "happened": _("That’s a lot in a short time, so we’ve paused it."),
+        "kept": _("Anything you typed is below."),
+        "next": _("Try again in a while."),
+    },
+    "our-fault": {
+        "status": 500,
+        "happened": _("Something went wrong on our side."),
+        "kept": _("What you had saved before is safe."),
+        "next": _("Try again in a minute. If it keeps happening, tell whoever runs this site."),
+    },
+    "busy": {
+        "status": 503,
+        "happened": _("The site is busy and couldn’t save that in time."),
+        "kept": _("Anything you typed is below. Nothing was half-saved."),
+        "next": _("Send it again in a minute."),
+    },
 }
 
 

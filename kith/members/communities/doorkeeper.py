@@ -48,7 +48,9 @@ class Doorkeeper:
             response["Cache-Control"] = "public, max-age=300" if public else "private, no-store"
         return response
 
-    def process_view(self, request: HttpRequest, view: Callable, args: Any, kwargs: Any) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Callable, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
         policy = policy_of(view)
         if policy is None:
             raise RuntimeError(f"{request.path} has no declared policy.")

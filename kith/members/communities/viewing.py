@@ -20,7 +20,7 @@ _SIGNED_IN = """SELECT s.id, s.seen_at, s.shared_computer, p.id, p.key, p.name, 
  LEFT JOIN communities_community c ON c.slug = %s
  LEFT JOIN communities_membership m ON m.community_id = c.id AND m.person_id = p.id
  WHERE s.token_hash = %s AND s.expires_at > %s AND p.erased_at IS NULL AND p.merged_into_id IS NULL"""
-_STRANGER = f"SELECT {_COLUMNS} FROM communities_community c WHERE c.slug = %s"
+_STRANGER = f"SELECT {_COLUMNS} FROM communities_community c WHERE c.slug = %s"  # noqa: S608 - our own names
 
 
 @dataclass(slots=True)
@@ -89,6 +89,3 @@ def _moment(value: Any) -> datetime | None:
     if value is None or isinstance(value, datetime):
         return value.replace(tzinfo=now().tzinfo) if value is not None and value.tzinfo is None else value
     return datetime.fromisoformat(value).replace(tzinfo=now().tzinfo)
-
-
-

@@ -23,7 +23,9 @@ class ThreadForm(forms.Form):
     board = forms.CharField(max_length=60)
     kind = forms.ChoiceField(choices=Thread.Kind.choices, initial=Thread.Kind.QUESTION)
     title = words(
-        _("Give it a title, so people can find it."), MAX_TITLE, _("That’s a long title. 200 letters are plenty.")
+        _("Give it a title, so people can find it."),
+        MAX_TITLE,
+        _("That’s a long title. 200 letters are plenty."),
     )
     source = words(_("Write a line or two."), MAX_SOURCE, _("That’s longer than one post can hold."))
     once = forms.CharField(max_length=32, required=False)

@@ -2,10 +2,10 @@
 
 from importlib import import_module
 from importlib.util import find_spec
+
 from django.apps import apps
 
 from kith.base.kit.ledger import Verb
-
 
 _verbs: dict[str, Verb] = {}
 

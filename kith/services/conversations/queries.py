@@ -70,7 +70,9 @@ def page_of(position: int) -> int:
     return (max(position, 1) - 1) // POSTS_A_PAGE + 1
 
 
-def newest(threads: models.QuerySet[Thread], person: Any, page: int = 1, count: int = THREADS_A_PAGE) -> list[Line]:
+def newest(
+    threads: models.QuerySet[Thread], person: Any, page: int = 1, count: int = THREADS_A_PAGE
+) -> list[Line]:
     """Return a page of lines, last touched first; one line more than `count` when there is another page."""
     start = (page - 1) * count
     return lines(threads.order_by("-last_post_at", "-id")[start : start + count + 1], person)

@@ -59,6 +59,11 @@ def free_slug(name: str) -> str:
 def _announce(community: Community, by: Person) -> None:
     audience = audience_of(community, Audience.Level.PUBLIC)
     happening = ledger.happening(
-        "communities.founded", by, community, community=community.pk, audience=audience.pk, at=community.founded_at or now()
+        "communities.founded",
+        by,
+        community,
+        community=community.pk,
+        audience=audience.pk,
+        at=community.founded_at or now(),
     )
     ledger.record(happening)

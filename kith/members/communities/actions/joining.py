@@ -29,7 +29,9 @@ def join(community: Community, *, by: Person, at: datetime | None = None) -> Mem
 
 
 @transaction.atomic
-def admit(community: Community, person: Person, *, by: Person | None, at: datetime | None = None) -> Membership:
+def admit(
+    community: Community, person: Person, *, by: Person | None, at: datetime | None = None
+) -> Membership:
     """Make `person` an active member, whoever decided it. The caller has checked that `by` may."""
     membership = Membership.objects.select_for_update().filter(community=community, person=person).first()
     if membership is not None and membership.state == Membership.State.ACTIVE:
@@ -46,9 +48,11 @@ def admit(community: Community, person: Person, *, by: Person | None, at: dateti
 @transaction.atomic
 def leave(community: Community, *, by: Person) -> None:
     """End `by`'s membership and the duties they hold there; leaving twice changes nothing."""
-    membership = Membership.objects.select_for_update().filter(
-        community=community, person=by, state=Membership.State.ACTIVE
-    ).first()
+    membership = (
+        Membership.objects.select_for_update()
+        .filter(community=community, person=by, state=Membership.State.ACTIVE)
+        .first()
+    )
     if membership is None:
         return
     membership.state = Membership.State.LEFT
@@ -59,6 +63,8 @@ def leave(community: Community, *, by: Person) -> None:
 
 def _note(membership: Membership, verb: str, by: Person | None, at: datetime) -> None:
     community = membership.community
-    Transition.objects.create(community=community, membership=membership, state=membership.state, by=by, at=at)
+    Transition.objects.create(
+        community=community, membership=membership, state=membership.state, by=by, at=at
+    )
     audience = audience_of(community, Audience.Level.COMMUNITY)
     ledger.record(ledger.happening(verb, membership.person, membership, audience=audience.pk, at=at))

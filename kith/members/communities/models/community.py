@@ -46,9 +46,9 @@ class Community(models.Model):
         ]
         indexes = [models.Index(fields=["kind", "sort_name"], name="communities_by_name")]
 
+    def __str__(self) -> str:
+        return self.name
+
     def save(self, *args, **kwargs):
         self.sort_name = sort_name(self.name)
         super().save(*args, **kwargs)
-
-    def __str__(self) -> str:
-        return self.name

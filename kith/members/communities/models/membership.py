@@ -14,7 +14,9 @@ class Membership(models.Model):
         LEFT = "left", _("Has left")
 
     key = PublicKeyField()
-    community = models.ForeignKey("communities.Community", on_delete=models.CASCADE, related_name="memberships")
+    community = models.ForeignKey(
+        "communities.Community", on_delete=models.CASCADE, related_name="memberships"
+    )
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     state = models.CharField(max_length=12, choices=State.choices)
     joined_at = models.DateTimeField(default=now)
@@ -36,7 +38,9 @@ class Transition(models.Model):
     """A change of a membership's state: who, when, why."""
 
     community = models.ForeignKey("communities.Community", on_delete=models.CASCADE, related_name="+")
-    membership = models.ForeignKey("communities.Membership", on_delete=models.CASCADE, related_name="transitions")
+    membership = models.ForeignKey(
+        "communities.Membership", on_delete=models.CASCADE, related_name="transitions"
+    )
     state = models.CharField(max_length=12)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=now)

@@ -21,7 +21,9 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the newest conversations of a community that this viewer may read, and its boards."""
     community = finding.community(request)
     threads = threads_visible_to(request.viewer).filter(community=community)
-    return _list(request, "forums/boards/index.html", threads, boards=queries.boards(community, request.viewer))
+    return _list(
+        request, "forums/boards/index.html", threads, boards=queries.boards(community, request.viewer)
+    )
 
 
 @door("readers of the community")
@@ -61,6 +63,10 @@ def _list(request: HttpRequest, template: str, threads, **context) -> HttpRespon
     lines = conversations.newest(threads, request.viewer, number, COUNT)
     community = finding.community(request)
     context.update(
-        lines=lines[:COUNT], number=number, has_more=len(lines) > COUNT, community=community, standing=request.viewer.standing
+        lines=lines[:COUNT],
+        number=number,
+        has_more=len(lines) > COUNT,
+        community=community,
+        standing=request.viewer.standing,
     )
     return page(request, template, context, here="conversations", community=community)

@@ -40,12 +40,24 @@ def edit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         raise refuse("not-allowed")
     form = EditForm(request.POST or None, initial={"source": post.source, "was": version_of(post)})
     if request.method == "POST" and form.is_valid():
-        change(post, by=person(request.viewer), source=form.cleaned_data["source"], was=form.cleaned_data["was"] or None)
-        return notices.leave(HttpResponseRedirect(address_of(post), status=303), _("Changed. What it said before is kept."))
+        change(
+            post,
+            by=person(request.viewer),
+            source=form.cleaned_data["source"],
+            was=form.cleaned_data["was"] or None,
+        )
+        return notices.leave(
+            HttpResponseRedirect(address_of(post), status=303), _("Changed. What it said before is kept.")
+        )
     context = {"form": form, "post": post}
     status = 422 if request.method == "POST" else 200
     return page(
-        request, "forums/posts/edit.html", context, status=status, here="conversations", community=post.community
+        request,
+        "forums/posts/edit.html",
+        context,
+        status=status,
+        here="conversations",
+        community=post.community,
     )
 
 

@@ -103,7 +103,12 @@ def _start(request: HttpRequest, board: Board, form: ThreadForm) -> HttpResponse
     typed = form.cleaned_data
     author = person(request.viewer)
     thread = start(
-        board, by=author, title=typed["title"], source=typed["source"], kind=typed["kind"], once=typed["once"] or None
+        board,
+        by=author,
+        title=typed["title"],
+        source=typed["source"],
+        kind=typed["kind"],
+        once=typed["once"] or None,
     )
     address = reverse("forums:conversation", args=[board.community.slug, thread.key])
     response = HttpResponseRedirect(address, status=303)

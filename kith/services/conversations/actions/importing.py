@@ -142,7 +142,9 @@ def _happening(post: Post, thread: Thread) -> Happening:
 @transaction.atomic
 def _reorder(thread_id: int) -> bool:
     thread = Thread.objects.select_for_update().get(pk=thread_id)
-    posts = list(Post.objects.filter(thread=thread).order_by("position").only("id", "position", "posted_at", "author"))
+    posts = list(
+        Post.objects.filter(thread=thread).order_by("position").only("id", "position", "posted_at", "author")
+    )
     ordered = sorted(posts, key=lambda post: (post.posted_at, post.position))
     if ordered == posts:
         return False

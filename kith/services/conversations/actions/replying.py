@@ -41,7 +41,13 @@ def reply(
     source, moment = typed_text(source), at or now()
     position = thread.post_count + 1
     post = add_post(
-        thread, by=by, source=source, once=once or random_key(), at=moment, position=position, reply_to=reply_to
+        thread,
+        by=by,
+        source=source,
+        once=once or random_key(),
+        at=moment,
+        position=position,
+        reply_to=reply_to,
     )
     _move_on(thread, post)
     ledger.record(ledger.happening("conversations.replied", by, post, audience=thread.audience_id, at=moment))
@@ -52,7 +58,9 @@ def _move_on(thread: Thread, post: Post) -> None:
     thread.post_count = post.position
     thread.last_post_at = max(thread.last_post_at, post.posted_at)
     thread.last_post_by_id = post.author_id
-    thread.minutes = min(thread.minutes + minutes_to_read(searchable_text(post.source, post.format)), MAX_MINUTES)
+    thread.minutes = min(
+        thread.minutes + minutes_to_read(searchable_text(post.source, post.format)), MAX_MINUTES
+    )
     thread.version += 1
     if thread.first_reply_at is None and post.author_id != thread.started_by_id:
         thread.first_reply_at = post.posted_at

@@ -22,7 +22,11 @@ def reopen(thread: Thread, *, by: Person) -> Thread:
 @transaction.atomic
 def _move(thread: Thread, state: str, verb: str, by: Person) -> Thread:
     thread = Thread.objects.select_for_update().get(pk=thread.pk)
-    if thread.started_by_id != by.pk or thread.kind != Thread.Kind.QUESTION or not may_write(by, thread.community):
+    if (
+        thread.started_by_id != by.pk
+        or thread.kind != Thread.Kind.QUESTION
+        or not may_write(by, thread.community)
+    ):
         raise refuse("not-allowed")
     if thread.state == state:
         return thread

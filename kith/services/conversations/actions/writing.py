@@ -16,7 +16,9 @@ def typed_text(source: str) -> str:
     """Return words fit to keep. Raises Refusal "bad-request" for none or for too many."""
     source = source.replace("\r\n", "\n").replace("\x00", "").strip()
     if not source:
-        raise refuse("bad-request", happened=_("There were no words in it yet."), next=_("Write a line, then send it."))
+        raise refuse(
+            "bad-request", happened=_("There were no words in it yet."), next=_("Write a line, then send it.")
+        )
     if len(source) > MAX_SOURCE:
         raise refuse(
             "bad-request",
@@ -38,7 +40,14 @@ def first_post(thread: Thread, *, by: Person, source: str, once: str, at: dateti
 
 
 def add_post(
-    thread: Thread, *, by: Person, source: str, once: str, at: datetime, position: int, reply_to: Post | None = None
+    thread: Thread,
+    *,
+    by: Person,
+    source: str,
+    once: str,
+    at: datetime,
+    position: int,
+    reply_to: Post | None = None,
 ) -> Post:
     """Write a post at a position its caller has reserved by locking the thread."""
     return Post.objects.create(

@@ -29,7 +29,9 @@ def test_the_two_directions_of_the_rule_agree():
     cast = build_cast()
     thread = a_thread(cast)
     readers = set(people_who_may_see(thread))
-    assert readers == {person for person in cast.everyone().values() if person and thread in threads_visible_to(person)}
+    assert readers == {
+        person for person in cast.everyone().values() if person and thread in threads_visible_to(person)
+    }
     assert readers == {cast.ada, cast.ben, cast.nia}
 
 

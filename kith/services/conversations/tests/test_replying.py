@@ -92,7 +92,9 @@ def test_replies_at_once_get_a_position_each():
         writer.start()
     for writer in writers:
         writer.join()
-    positions = list(Post.objects.filter(thread=thread).order_by("position").values_list("position", flat=True))
+    positions = list(
+        Post.objects.filter(thread=thread).order_by("position").values_list("position", flat=True)
+    )
     assert failures == []
     assert positions == list(range(1, 10))
     assert Thread.objects.get(pk=thread.pk).post_count == 9
