@@ -23,7 +23,7 @@ def environment(**options: Any) -> Environment:
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - Django's engine asks for autoescape
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)
-    env.globals.update(url=_url, static=static, _=gettext, **TEMPLATE_GLOBALS)
+    env.globals.update(url=_url, static=static, **TEMPLATE_GLOBALS)
     env.filters.update(dates.FILTERS)
     return env
 

@@ -1,0 +1,84 @@
+"""Measures who gets in where. `python -m tests.house.doors` cannot run alone; see test_doors.py.
+
+To write the table anew after adding an address, and then to read every changed line of it:
+    KITH_WRITE_DOORS=1 bin/test house -k doors
+"""
+
+import csv
+import os
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+
+from kith.base.kit.doors import all_doors, policy_of
+from tests.cast import NAMES, Cast, a_thread, build_cast, visit
+
+COLUMNS = ("door", "method", "stranger", *NAMES)
+
+
+def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
+    """Return, by door, the arguments of an address behind which something of Ada's is, for members only."""
+    thread = a_thread(cast, kind="question", title="For members")
+    post = thread.posts.get()
+    slug = {"slug": cast.weavers.slug}
+    return {
+        "forums:board": {**slug, "board": cast.board.slug},
+        "forums:conversation": {**slug, "key": thread.key},
+        "forums:replies": {**slug, "key": thread.key},
+        "forums:settlement": {**slug, "key": thread.key},
+        "forums:post": {"key": post.key},
+        "forums:edit-post": {**slug, "key": post.key},
+        "forums:post-history": {**slug, "key": post.key},
+        "slug": slug,
+        **_of_people(cast),
+    }
+
+
+def _of_people(cast: Cast) -> dict[str, dict[str, Any]]:
+    return {}
+
+
+BODIES: dict[str, dict[str, str]] = {
+    "forums:replies": {"source": "A reply."},
+    "forums:edit-post": {"source": "Other words."},
+    "forums:new-conversation": {"board": "workshop", "kind": "question", "title": "Title", "source": "Words"},
+    "forums:new-board": {"name": "Dye pot", "level": "community"},
+}
+
+
+def measured() -> list[dict[str, str]]:
+    """Return a row for each door and method: the status that each of the cast gets, with a valid body."""
+    cast = build_cast()
+    known = arguments(cast)
+    rows = []
+    for route, name, view in all_doors():
+        given = known.get(name, known["slug"] if "<slug:slug>" in route else {})
+        for method in policy_of(view).methods:
+            if method != "HEAD":
+                rows.append(_row(cast, name, method, reverse(name, kwargs=given)))
+    rows.sort(key=lambda row: (row["door"], row["method"]))
+    if os.environ.get("KITH_WRITE_DOORS"):
+        _write(rows)
+    return rows
+
+
+def _row(cast: Cast, name: str, method: str, address: str) -> dict[str, str]:
+    row = {"door": name, "method": method}
+    for who, person in cast.everyone().items():
+        client = visit(person)
+        # Each knocks at the same world: what one of them did is undone before the next.
+        point = transaction.savepoint()
+        answer = client.generic if method not in ("GET", "POST") else getattr(client, method.lower())
+        response = answer(address, BODIES.get(name, {}))
+        transaction.savepoint_rollback(point)
+        row[who] = str(response.status_code)
+    return row
+
+
+def _write(rows: list[dict[str, str]]) -> None:
+    with Path(__file__).with_name("doors.csv").open("w", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
