@@ -22,6 +22,15 @@ class Face:
     pointer: str = ""
     tombstone: bool = False
 
+    @classmethod
+    def of(cls, person: Person) -> "Face":
+        """Return the face of a row that is at hand."""
+        return cls(person.pk, person.key, person.name, person.pointer, person.erased_at is not None)
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0] if self.name.strip() else self.name
+
     @property
     def initials(self) -> str:
         return naming.initials(self.name)
@@ -65,10 +74,10 @@ def names(ids: Iterable[int | None]) -> dict[int, str]:
 
 def is_unclaimed(person: Any) -> bool:
     """Say whether nobody has proved an address of this person (RULINGS 3)."""
-    return not Address.objects.filter(person=person.pk).exclude(verified_at=None).exists()
+    return not Address.objects.filter(person=person.pk).proved().exists()
 
 
 def addresses(person: Any) -> list[str]:
     """Return the addresses this person has proved, oldest first."""
-    proved = Address.objects.filter(person=person.pk).exclude(verified_at=None)
+    proved = Address.objects.filter(person=person.pk).proved()
     return list(proved.order_by("verified_at", "id").values_list("address", flat=True))

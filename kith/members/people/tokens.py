@@ -22,3 +22,8 @@ def new_code() -> str:
 def hashed(secret: str) -> str:
     """Return what is stored of a secret: keyed, so that a copy of the database alone opens nothing."""
     return hmac.new(settings.SECRET_KEY.encode(), secret.encode(), hashlib.sha256).hexdigest()
+
+
+def hashed_code(code: str, browser: str) -> str:
+    """Return what is stored of a code: bound to the browser that asked, so that equal codes differ."""
+    return hashed(f"{browser}:{code}")

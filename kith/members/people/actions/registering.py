@@ -1,9 +1,9 @@
 """How a person comes to be known here."""
 
-from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from kith.base.kit.clock import now
+from kith.members.people.addressing import cleaned
 from kith.members.people.models import Address, Person
 
 
@@ -13,17 +13,28 @@ def person_at(address: str, *, name: str = "", verified: bool = False) -> Person
 
     verified: the address has been proved. Raises ValidationError for an address that is none.
     """
-    address = address.strip()
-    validate_email(address)
-    known = Address.objects.select_for_update().filter(address__iexact=address).select_related("person").first()
-    if known is None:
-        person = Person(name=name or name_from(address))
-        person.save()
-        known = Address.objects.create(person=person, address=address)
+    address = cleaned(address)
+    known = _known(address) or _made_known(address, name or name_from(address))
     if verified and known.verified_at is None:
         known.verified_at = now()
         known.save(update_fields=["verified_at"])
     return known.person
+
+
+def _known(address: str) -> Address | None:
+    locked = Address.objects.at(address).select_for_update(of=("self",))
+    return locked.select_related("person").first()
+
+
+def _made_known(address: str, name: str) -> Address:
+    try:
+        with transaction.atomic():
+            person = Person(name=name)
+            person.save()
+            return Address.objects.create(person=person, address=address)
+    except IntegrityError:
+        # Someone proved the same address at the same moment, and was first.
+        return Address.objects.at(address).select_related("person").get()
 
 
 def name_from(address: str) -> str:

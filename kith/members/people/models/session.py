@@ -31,4 +31,4 @@ class SignInRequest(models.Model):
     next = models.CharField(max_length=500, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["address", "created_at"], name="people_signin_address")]
+        indexes = [models.Index(fields=["browser_hash"], name="people_signin_browser")]

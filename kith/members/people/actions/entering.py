@@ -1,0 +1,53 @@
+"""A session begins: this browser is now this person's."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+
+from kith.base.kit.clock import now
+from kith.members.people.actions.auditing import note
+from kith.members.people.models import Person, Session
+from kith.members.people.tokens import hashed, new_token
+
+LASTS = timedelta(days=90)
+LASTS_SHARED = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """A session just begun. token: what the browser keeps; it is stored nowhere else.
+
+    is_new: this person was made known by it. next: a path on this site to go to, or "".
+    """
+
+    person: Person
+    session: Session
+    token: str
+    is_new: bool = False
+    next: str = ""
+
+    @property
+    def cookie_lasts(self) -> timedelta | None:
+        """How long the browser may keep the token; None: until the window is closed."""
+        return None if self.session.shared_computer else LASTS
+
+
+@transaction.atomic
+def begin_session(
+    person: Person, *, device: str, shared_computer: bool = False, why: str, **about: object
+) -> Entrance:
+    """Begin a session of `person`, for 90 days or, on a shared computer, for 12 hours at most.
+
+    device: as browsers.device_of says. why: how they proved who they are, for the audit log.
+    """
+    token = new_token()
+    session = Session.objects.create(
+        token_hash=hashed(token),
+        person=person,
+        device=device,
+        shared_computer=shared_computer,
+        expires_at=now() + (LASTS_SHARED if shared_computer else LASTS),
+    )
+    note("people.signed-in", by=person, about=f"session:{session.key}", why=why)
+    return Entrance(person, session, token, **about)

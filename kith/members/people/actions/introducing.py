@@ -1,0 +1,61 @@
+"""A person says who they are."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from kith.members.people.models import Person
+from kith.members.people.zones import zone_choices
+
+MAX_NAME = Person._meta.get_field("name").max_length
+MAX_POINTER = Person._meta.get_field("pointer").max_length
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """What a person says of themselves. pointer: one line on who they are at work."""
+
+    name: str
+    pointer: str
+    zone: str
+    language: str
+
+
+def introduce(said: Introduction, *, by: Person) -> None:
+    """Keep what `by` says of themselves; saying it twice changes nothing.
+
+    Raises ValidationError with a sentence for each field that cannot be kept.
+    """
+    name, pointer = " ".join(said.name.split()), " ".join(said.pointer.split())
+    wrong = {
+        "name": _name_fault(name),
+        "pointer": _length_fault(pointer, MAX_POINTER),
+        "zone": "" if said.zone in dict(zone_choices()) else _("Choose a time zone from the list."),
+        "language": "" if said.language in languages() else _("Choose a language from the list."),
+    }
+    faults = {field: sentence for field, sentence in wrong.items() if sentence}
+    if faults:
+        raise ValidationError(faults)
+    by.name, by.pointer, by.zone, by.language = name, pointer, said.zone, said.language
+    by.save(update_fields=["name", "pointer", "zone", "language"])
+
+
+def languages() -> dict[str, str]:
+    """Return the languages this Kith speaks, each called what its speakers call it, by code."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    return {code: translation.get_language_info(code)["name_local"].capitalize() for code in codes}
+
+
+def _name_fault(name: str) -> str:
+    if not any(letter.isalnum() for letter in name):
+        return _("Say what people should call you.")
+    return _length_fault(name, MAX_NAME)
+
+
+def _length_fault(text: str, most: int) -> str:
+    if len(text) > most:
+        return _("Say it in %(most)s characters at most.") % {"most": most}
+    return "" if text.isprintable() else _("Use letters that can be printed.")

@@ -1,0 +1,30 @@
+"""When two people turn out to be one: what hangs on them follows.
+
+Rooms that keep rows by person declare a merging.py with `merge(old_id, new_id)`, which moves those rows
+inside the caller's transaction. It must do nothing the second time.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
+
+from kith.members.people.models import Address, ArchiveAddress, Person
+
+Follower = Callable[[int, int], None]
+
+
+@cache
+def followers() -> tuple[Follower, ...]:
+    """Return the `merge` of every room that declares one, in the order of the floors."""
+    rooms = [app.name for app in apps.get_app_configs() if find_spec(f"{app.name}.merging")]
+    return tuple(import_module(f"{room}.merging").merge for room in rooms)
+
+
+def merge(old_id: int, new_id: int) -> None:
+    """Move the addresses of one person, and whoever was merged into them before, to another."""
+    ArchiveAddress.objects.filter(person=old_id).update(person=new_id)
+    Address.objects.filter(person=old_id).update(person=new_id)
+    Person.objects.filter(merged_into=old_id).update(merged_into=new_id)
