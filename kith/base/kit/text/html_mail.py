@@ -1,0 +1,149 @@
+"""Reads an HTML mail as plain text, so that it goes the same way as every other mail."""
+
+from html.parser import HTMLParser
+
+from kith.base.kit.text.escaping import clean_source
+
+_DROPPED = {"script", "style", "head", "title", "template", "noscript", "svg", "math", "object", "iframe"}
+_BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "figure",
+    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre",
+    "section", "table", "tbody", "tfoot", "thead", "tr", "ul",
+}  # fmt: skip
+_SPACED = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "dl", "table", "pre"}
+_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+DEEPEST_QUOTE = 20
+
+
+def html_to_text(html: str) -> str:
+    """Return the words of an HTML mail: quotations as "> ", list items as "- ", links as "words (address)".
+
+    Nothing of the HTML survives, so nothing in it can run; scripts and styles go with their content.
+    """
+    reader = _Reader()
+    reader.feed(clean_source(html))
+    reader.close()
+    return reader.text()
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[str] = []
+        self.line: list[str] = []
+        self.quotes = 0
+        self.dropped: list[str] = []
+        self.preformatted = 0
+        self.links: list[tuple[str, int]] = []
+        self.cells = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _DROPPED or self.dropped:
+            if tag not in _VOID and (tag in _DROPPED):
+                self.dropped.append(tag)
+            return
+        if tag == "br":
+            self._end_line(always=True)
+        elif tag in _BLOCKS:
+            self._open_block(tag)
+        elif tag in ("td", "th"):
+            self._open_cell()
+        elif tag == "a":
+            self.links.append((dict(attrs).get("href") or "", len(self.line)))
+        elif tag == "img":
+            self.line.append(dict(attrs).get("alt") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.dropped:
+            if tag in self.dropped:
+                while self.dropped.pop() != tag:
+                    pass
+            return
+        if tag in _BLOCKS:
+            self._close_block(tag)
+        elif tag == "a" and self.links:
+            self._close_link(*self.links.pop())
+
+    def handle_data(self, data: str) -> None:
+        if self.dropped:
+            return
+        if not self.preformatted:
+            self._flow(data)
+            return
+        first, *others = data.split("\n")
+        self.line.append(first)
+        for line in others:
+            self._end_line(always=True)
+            self.line.append(line)
+
+    def text(self) -> str:
+        """Return what was read, without more than one empty line in a row."""
+        self._end_line()
+        kept: list[str] = []
+        for line in self.lines:
+            if line.strip(" >") or (kept and kept[-1].strip(" >")):
+                kept.append(line)
+        return "\n".join(kept).strip("\n")
+
+    def _flow(self, data: str) -> None:
+        words = " ".join(data.split())
+        if not words:
+            if self.line and not self.line[-1].endswith(" "):
+                self.line.append(" ")
+            return
+        before = " " if data[0].isspace() and self.line and not self.line[-1].endswith(" ") else ""
+        self.line.append(before + words + (" " if data[-1].isspace() else ""))
+
+    def _open_block(self, tag: str) -> None:
+        self._end_line()
+        if tag in _SPACED:
+            self._empty_line()
+        self.cells = 0
+        if tag == "blockquote":
+            self.quotes += 1
+        elif tag == "pre":
+            self.preformatted += 1
+        elif tag == "li":
+            self.line.append("- ")
+        elif tag == "hr":
+            self.lines.append(self._prefix() + "-" * 20)
+
+    def _close_block(self, tag: str) -> None:
+        self._end_line()
+        if tag == "blockquote" and self.quotes:
+            self.quotes -= 1
+        elif tag == "pre" and self.preformatted:
+            self.preformatted -= 1
+        if tag in _SPACED:
+            self._empty_line()
+
+    def _open_cell(self) -> None:
+        if self.cells and "".join(self.line).strip():
+            self.line.append(" | ")
+        self.cells += 1
+
+    def _close_link(self, href: str, start: int) -> None:
+        words = "".join(self.line[start:]).strip()
+        href = href.strip()
+        if not href.lower().startswith(("http://", "https://")) or not words:
+            return
+        bare = href.split("://", 1)[1].rstrip("/")
+        if bare != words.split("://", 1)[-1].rstrip("/"):
+            if self.line[-1].endswith(" "):
+                self.line[-1] = self.line[-1].rstrip(" ")
+            self.line.append(f" ({href}) " if not self.preformatted else f" ({href})")
+
+    def _prefix(self) -> str:
+        depth = min(self.quotes, DEEPEST_QUOTE)
+        return ">" * depth + " " if depth else ""
+
+    def _end_line(self, always: bool = False) -> None:
+        words = "".join(self.line)
+        words = words.rstrip() if self.preformatted else words.strip()
+        if words or always:
+            self.lines.append((self._prefix() + words).rstrip(" "))
+        self.line = []
+        self.links = [(href, 0) for href, _start in self.links]
+
+    def _empty_line(self) -> None:
+        self.lines.append(self._prefix().rstrip(" "))

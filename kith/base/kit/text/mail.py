@@ -1,0 +1,112 @@
+"""Shows a plain mail: its words first, everything around them folded but kept.
+
+Nothing is dropped. Quotation marks ">" become `<blockquote>`; every other character of the source stands in
+the HTML, in order. A folded part is a `<details>` whose `<summary>` is its own first line (the attribution,
+the first line quoted, the name in a signature), never a word of ours: stored HTML cannot be translated.
+"""
+
+from kith.base.kit.text.escaping import clean_source
+from kith.base.kit.text.layout import lay_out
+from kith.base.kit.text.links import linkify
+from kith.base.kit.text.pieces import Piece, cut, is_quoted, unquoted
+from kith.base.kit.text.console import is_console
+from kith.base.kit.text.sanitising import sanitise
+
+LINES_OF_A_SHORT_QUOTE = 6
+DEEPEST_QUOTE = 12
+
+
+def render_mail(source: str) -> str:
+    """Return safe HTML for the text of a mail, `<div class="mail">…</div>`; never raises."""
+    pieces = cut(clean_source(source))
+    own = [index for index, piece in enumerate(pieces) if piece.kind == "words" and piece.is_filled]
+    last_own = own[-1] if own else -1
+    parts = [_piece(piece, answered=index < last_own, alone=not own) for index, piece in enumerate(pieces)]
+    return sanitise('<div class="mail">' + "".join(parts) + "</div>")
+
+
+def _piece(piece: Piece, answered: bool, alone: bool) -> str:
+    if piece.kind == "words":
+        return lay_out(piece.lines)
+    if piece.kind == "quote":
+        return _quote(piece, answered, alone)
+    if piece.kind == "older" and alone:
+        return lay_out(piece.lines)
+    kind = "quote" if piece.kind == "older" else piece.kind
+    return _folded(kind, piece.lines)
+
+
+def _quote(piece: Piece, answered: bool, alone: bool) -> str:
+    inner = [unquoted(line) if is_quoted(line) else line for line in piece.lines]
+    filled = sum(1 for line in inner if line.strip(" \t>"))
+    if alone or (answered and filled <= LINES_OF_A_SHORT_QUOTE) or filled + len(piece.lead) < 2:
+        return _attribution(piece.lead) + _blockquote(inner)
+    tail = _answered_paragraph(inner) if answered else len(inner)
+    return _folded_quote(piece.lead, inner[:tail]) + (_blockquote(inner[tail:]) if tail < len(inner) else "")
+
+
+def _answered_paragraph(inner: list[str]) -> int:
+    """Return where the last paragraph of a long quotation begins, if it is short enough to stay in sight."""
+    start = len(inner)
+    while start and not inner[start - 1].strip():
+        start -= 1
+    end = start
+    while start and inner[start - 1].strip() and not is_quoted(inner[start - 1]):
+        start -= 1
+        if (
+            end - start > LINES_OF_A_SHORT_QUOTE
+            or inner[start].rstrip() == "--"
+            or inner[start][:5] == "_____"
+        ):
+            return len(inner)
+    return start if start else len(inner)
+
+
+def _attribution(lead: list[str]) -> str:
+    return f'<p class="attribution">{_flat(lead)}</p>' if lead else ""
+
+
+def _blockquote(inner: list[str], depth: int = 1) -> str:
+    return f"<blockquote>{_quoted_words(inner, depth)}</blockquote>"
+
+
+def _quoted_words(lines: list[str], depth: int) -> str:
+    """Lay out what is inside a quotation; quotations within it become blockquotes within."""
+    parts = []
+    at = 0
+    while at < len(lines):
+        end = at
+        quoted = is_quoted(lines[at])
+        while end < len(lines) and is_quoted(lines[end]) == quoted:
+            end += 1
+        run = lines[at:end]
+        if not quoted or depth >= DEEPEST_QUOTE or is_console(run):
+            parts.append(lay_out(run))
+        else:
+            parts.append(_blockquote([unquoted(line) for line in run], depth + 1))
+        at = end
+    return "".join(parts)
+
+
+def _folded_quote(lead: list[str], inner: list[str]) -> str:
+    if lead:
+        return _details("quote", _flat(lead), _blockquote(inner))
+    first = next((index for index, line in enumerate(inner) if line.strip(" \t>")), 0)
+    return _details("quote", linkify(inner[first].lstrip(" \t>").rstrip()), _blockquote(inner[first + 1 :]))
+
+
+def _folded(kind: str, lines: list[str]) -> str:
+    """Fold lines under the first of them that has a letter; drawn lines above it become a quiet mark."""
+    first = next((index for index, line in enumerate(lines) if any(map(str.isalnum, line))), len(lines) - 1)
+    mark = _flat(lines[:first])
+    summary = f'<span class="mark">{mark}</span> ' if mark else ""
+    rest = _quoted_words(lines[first + 1 :], 1)
+    return _details(kind, summary + linkify(lines[first].strip()), rest)
+
+
+def _details(kind: str, summary: str, rest: str) -> str:
+    return f'<details class="folded {kind}"><summary>{summary}</summary>{rest}</details>'
+
+
+def _flat(lines: list[str]) -> str:
+    return linkify(" ".join(line.strip() for line in lines if line.strip()))

@@ -1,0 +1,57 @@
+"""The little of a mail that threading needs, read from its headers and the first of its lines."""
+
+import re
+from datetime import datetime
+from typing import NamedTuple
+
+from kith.ports.mail.parsing.mbox import RawMessage
+from kith.ports.mail.parsing.message import Envelope, ParsedMail, parse_envelope
+from kith.ports.mail.parsing.subjects import is_reply_subject
+
+_QUOTES = re.compile(
+    rb"^[ \t]{0,3}>[ \t>]*[^\s>]|^-----\s?Original Message|^\s{0,3}(?:From|Von|De): .{1,200}$", re.MULTILINE
+)
+_LOOKED_AT = 64 * 1024
+
+
+class Head(NamedTuple):
+    """Who, what about, when and in answer to what. `quotes`: the body cites an older mail."""
+
+    message_id: str
+    parents: tuple[str, ...]
+    subject: str
+    author: str
+    sent_at: datetime
+    has_reply_mark: bool
+    quotes: bool
+
+
+def head_of(raw: RawMessage, fallback: datetime | None = None) -> Head | None:
+    """Return the head of a raw message, None if parse would call it Unreadable."""
+    envelope = parse_envelope(raw, fallback)
+    if envelope is None:
+        return None
+    return _head(envelope, bool(_QUOTES.search(raw.data, 0, _LOOKED_AT)))
+
+
+def head_of_mail(mail: ParsedMail) -> Head:
+    """Return the head of a mail already parsed, as for one that comes in on its own."""
+    return _head(mail, bool(_QUOTES.search(mail.body[:_LOOKED_AT].encode())))
+
+
+def nearest_parents(in_reply_to: tuple[str, ...], references: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the mails answered, nearest first: In-Reply-To, then References from its end."""
+    return tuple(dict.fromkeys([*in_reply_to, *reversed(references)]))
+
+
+def _head(mail: Envelope | ParsedMail, quotes: bool) -> Head:
+    parents = nearest_parents(mail.in_reply_to, mail.references)
+    return Head(
+        message_id=mail.message_id,
+        parents=tuple(parent for parent in parents if parent != mail.message_id),
+        subject=mail.subject,
+        author=mail.author_address or mail.author_name,
+        sent_at=mail.sent_at,
+        has_reply_mark=is_reply_subject(mail.subject_raw),
+        quotes=quotes,
+    )
