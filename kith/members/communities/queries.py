@@ -1,13 +1,17 @@
 """What other floors may read of communities."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.cache import cache
+from django.db import models
 from django.db.models import F
 
+from kith.base.kit.clock import now
 from kith.members.communities.models import Community, Membership
+from kith.members.people import names
 from kith.members.people.models import Person
 
 _NAME_SECONDS = 30
@@ -50,8 +54,18 @@ class Face:
     pointer: str
     joined_at: datetime
 
+    @property
+    def initials(self) -> str:
+        return names.initials(self.name)
 
-def members(community: Community, *, newest_first: bool = False, start: int = 0, count: int = 50) -> list[Face]:
+    @property
+    def rim(self) -> int:
+        return names.rim(self.key)
+
+
+def members(
+    community: Community, *, newest_first: bool = False, start: int = 0, count: int = 50
+) -> list[Face]:
     """Return active members of a community, a slice of `count` from `start`, A to Z or newest first."""
     order = ("-joined_at", "-id") if newest_first else ("person__sort_name", "id")
     rows = Membership.objects.filter(community=community, state=Membership.State.ACTIVE).order_by(*order)
@@ -68,3 +82,64 @@ def convenors(community: Community) -> list[Person]:
     """Return who convenes the community today, A to Z."""
     held = community.duties.filter(kind="convenor", until=None).values("person")
     return list(Person.objects.filter(pk__in=held).order_by(F("sort_name"))[:20])
+
+
+def shelf(start: int = 0, count: int = 30) -> list[Community]:
+    """Return communities A to Z, a slice of `count` from `start`, and one more when there are more."""
+    rows = Community.objects.filter(kind=Community.Kind.COMMUNITY).order_by("sort_name", "id")
+    return list(rows[start : start + count + 1])
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer(Face):
+    """Someone who joined a community lately, and which."""
+
+    slug: str = ""
+    community_name: str = ""
+    glaze: str = ""
+
+
+def newcomers_of(
+    communities: Sequence[Community], since: datetime, but: Any = None, count: int = 3
+) -> list[Newcomer]:
+    """Return who joined one of these communities after a moment, newest first, each person once.
+
+    but: a person to leave out (the reader themself). Founders did not join their own community. One query.
+    """
+    rows = Membership.objects.filter(
+        community__in=[one.pk for one in communities],
+        state=Membership.State.ACTIVE,
+        joined_at__gt=since,
+        person__erased_at=None,
+    ).exclude(person=getattr(but, "pk", None))
+    rows = rows.exclude(joined_at=F("community__founded_at")).order_by("-joined_at", "-id")
+    person = ("person__key", "person__name", "person__pointer", "joined_at")
+    values = rows.values_list(*person, "community__slug", "community__name", "community__glaze")
+    found = {row[0]: Newcomer(*row) for row in reversed(values[: 4 * count])}
+    return list(reversed(found.values()))[:count]
+
+
+def least_worn(choices: Sequence[str], field: str) -> str:
+    """Return which glaze (or motif, as `field` says) the fewest communities wear, the first of equals."""
+    worn = dict(
+        Community.objects.filter(kind=Community.Kind.COMMUNITY)
+        .values_list(field)
+        .annotate(models.Count("pk"))
+        .order_by()
+    )
+    return min(choices, key=lambda choice: worn.get(choice, 0))
+
+
+def has_convenor(community: Community) -> bool:
+    """Say whether anyone convenes the community today."""
+    return community.duties.filter(kind="convenor", until=None).exists()
+
+
+def founded_just_now(founder: Any, name: str) -> Community | None:
+    """Return the community of this name that `founder` joined at its founding in the last ten minutes."""
+    moment = now() - timedelta(minutes=10)
+    mine = Membership.objects.filter(person=founder.pk, joined_at=F("community__founded_at")).values(
+        "community"
+    )
+    wanted = Community.objects.filter(sort_name=names.sort_name(name), founded_at__gt=moment, pk__in=mine)
+    return wanted.first()

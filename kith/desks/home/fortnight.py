@@ -1,0 +1,88 @@
+"""Your 25 minutes: people first, then what is worth reading, then one thing to offer, cut to a length.
+
+Nothing here is kept, counted or carried over: it is worked out from what is true at this moment.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kith.base.kit.clock import now
+from kith.desks.home import queries
+from kith.desks.home.asks import MOST, TO_GREET, Ask, to_answer, to_read
+from kith.members.communities.models import Community
+from kith.members.communities.queries import Newcomer, newcomers_of
+
+LENGTHS = (10, 25, 40)
+USUAL = 25
+FOR_PEOPLE = 0.6  # how much of the time people waiting may take when there is more to read
+OFFERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fortnight:
+    """What fits in the chosen minutes. whole: nothing was left out to make it fit."""
+
+    length: int
+    waiting: list[Ask]
+    worth: list[Ask]
+    greet: list[Newcomer]
+    whole: bool
+
+    @property
+    def waiting_minutes(self) -> int:
+        return _sum(self.waiting)
+
+    @property
+    def worth_minutes(self) -> int:
+        return _sum(self.worth)
+
+    @property
+    def offer_minutes(self) -> int:
+        return TO_GREET if self.greet else 0
+
+    @property
+    def spare(self) -> int:
+        """The minutes that nothing asks for."""
+        return max(self.length - self.waiting_minutes - self.worth_minutes - self.offer_minutes, 0)
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.waiting or self.worth or self.greet)
+
+
+def fortnight(person: Any, communities: Sequence[Community], length: int) -> Fortnight:
+    """Return what these communities ask of a person now, cut to `length` minutes. Five statements."""
+    since = now() - queries.FORTNIGHT
+    asked = queries.waiting_for(person, communities)
+    people = [to_answer(line) for line in asked]
+    reading = _reading(person, communities, since, {line.pk for line in asked})
+    # Ten minutes are too few to be asked for a favour as well.
+    greet = newcomers_of(communities, since, but=person, count=OFFERS) if length > LENGTHS[0] else []
+    room = length - (TO_GREET if greet else 0)
+    waiting = _fit(people, min(room, max(int(length * FOR_PEOPLE), MOST)))
+    worth = _fit(reading, room - _sum(waiting))
+    waiting = _fit(people, room - _sum(worth))
+    whole = len(waiting) == len(people) and len(worth) == len(reading)
+    return Fortnight(length, waiting, worth, greet, whole)
+
+
+def _reading(person: Any, communities: Sequence[Community], since: Any, seen: set[int]) -> list[Ask]:
+    lines = [line for line in queries.moved(person, communities, since) if line.pk not in seen]
+    # What someone was following comes before what they have not met yet.
+    lines.sort(key=lambda line: line.position is None)
+    return [to_read(line) for line in lines]
+
+
+def _fit(asks: list[Ask], room: int) -> list[Ask]:
+    """Keep, in order, what still fits into so many minutes."""
+    kept = []
+    for ask in asks:
+        if ask.minutes <= room:
+            kept.append(ask)
+            room -= ask.minutes
+    return kept
+
+
+def _sum(asks: list[Ask]) -> int:
+    return sum(ask.minutes for ask in asks)

@@ -1,0 +1,52 @@
+"""Your fortnight: what is worth this person's minutes, and then the end."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from kith.base.kit.clock import now
+from kith.base.kit.doors import door
+from kith.base.kit.pages import page
+from kith.desks.home.fortnight import LENGTHS, USUAL, Fortnight, fortnight
+from kith.desks.home.queries import FORTNIGHT
+from kith.members.communities.queries import communities_of
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of the ruler."""
+
+    minutes: int
+    words: Any
+    href: str = ""
+    state: str = ""
+
+
+@door("signed in")
+def show(request: HttpRequest) -> HttpResponse:
+    """Show the fortnight, cut to ?minutes=10, 25 or 40."""
+    viewer = request.viewer
+    mine = communities_of(viewer)
+    length = _length(request)
+    cut = fortnight(viewer, mine, length) if mine else Fortnight(length, [], [], [], True)
+    context = {"cut": cut, "mine": mine, "lengths": LENGTHS, "since": now() - FORTNIGHT, "spans": _spans(cut)}
+    return page(request, "home/fortnight.html", context, here="fortnight")
+
+
+def _length(request: HttpRequest) -> int:
+    asked = request.GET.get("minutes", "")
+    return int(asked) if asked in {str(length) for length in LENGTHS} else USUAL
+
+
+def _spans(cut: Fortnight) -> list[Span]:
+    """Return the parts of the ruler that take time, the first as the one to begin with."""
+    parts = [
+        (cut.waiting_minutes, _("People waiting for you"), "#waiting"),
+        (cut.worth_minutes, _("Worth your time"), "#worth"),
+        (cut.offer_minutes, _("One thing to offer"), "#offer"),
+    ]
+    asked = [part for part in parts if part[0]]
+    spans = [Span(*part, state="" if index else "now") for index, part in enumerate(asked)]
+    return [*spans, Span(cut.spare, _("Yours to keep"))] if cut.spare else spans

@@ -1,0 +1,76 @@
+"""Starting a community: anyone signed in can, in minutes."""
+
+from typing import Any
+
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from kith.base.kit.doors import door
+from kith.base.kit.pages import notices, page
+from kith.base.ui.cloth import Week
+from kith.base.ui.motifs import MOTIFS
+from kith.members.communities import queries
+from kith.members.communities.actions.founding import found_community
+from kith.members.communities.addresses import home_of
+from kith.members.communities.forms import ADMISSIONS, GLAZE_NAMES, MOTIF_NAMES, CommunityForm
+from kith.members.communities.models import Community
+from kith.members.people.models import Person
+from kith.members.people.queries import person
+
+# What a sample of cloth shows: talk, a gathering, something kept, a gathering to come.
+SAMPLE = (Week(talk=2), Week(gathering=True), Week(talk=1), Week(talk=3, kept=True), Week(to_come=True))
+
+
+@door("signed in", "GET", "POST")
+def new(request: HttpRequest) -> HttpResponse:
+    """Show the form, and found the community it describes."""
+    if request.method != "POST":
+        return _form(request, CommunityForm(initial=_suggested()))
+    form = CommunityForm(request.POST)
+    founder = person(request.viewer)
+    if not form.is_valid():
+        return _again(founder, form) or _form(request, form, status=422)
+    community = _found(founder, form.cleaned_data)
+    words = _("%(name)s is here, and open. Next: say hello in a first conversation.") % {
+        "name": community.name
+    }
+    return notices.leave(HttpResponseRedirect(home_of(community.slug), status=303), words)
+
+
+def _found(founder: Person, details: dict[str, Any]) -> Community:
+    try:
+        return found_community(by=founder, **details)
+    except IntegrityError:
+        # Someone took the same short address between our asking and our writing: it is no longer free.
+        return found_community(by=founder, **details)
+
+
+def _again(founder: Person, form: CommunityForm) -> HttpResponse | None:
+    """Answer a form sent twice by the one who founded that community moments ago: here it is."""
+    if list(form.errors) != ["name"]:
+        return None
+    made = queries.founded_just_now(founder, " ".join(form.data.get("name", "").split()))
+    return HttpResponseRedirect(home_of(made.slug), status=303) if made else None
+
+
+def _suggested() -> dict[str, str]:
+    return {
+        "admission_mode": ADMISSIONS[0][0],
+        "glaze": queries.least_worn(Community.GLAZES, "glaze"),
+        "motif": queries.least_worn(tuple(MOTIFS), "motif"),
+    }
+
+
+def _form(request: HttpRequest, form: CommunityForm, status: int = 200) -> HttpResponse:
+    errors = {name: messages[0] for name, messages in form.errors.items()}
+    typed = {name: form[name].value() or "" for name in form.fields}
+    context = {
+        "typed": typed,
+        "errors": errors,
+        "admissions": ADMISSIONS,
+        "glazes": [(name, GLAZE_NAMES[name]) for name in Community.GLAZES],
+        "motifs": [(name, MOTIF_NAMES[name]) for name in MOTIFS],
+        "sample": SAMPLE,
+    }
+    return page(request, "communities/new.html", context, status=status, here="start")
