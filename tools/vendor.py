@@ -1,7 +1,7 @@
 """Fonts and icons from elsewhere: fetch them again, or check that what we keep is what we fetched.
 
-    python tools/vendor.py            fetch each package with npm, verify it, write files and sums
-    python tools/vendor.py --check    compare the kept files with their sums; needs no network
+python tools/vendor.py            fetch each package with npm, verify it, write files and sums
+python tools/vendor.py --check    compare the kept files with their sums; needs no network
 """
 
 import argparse
@@ -43,7 +43,7 @@ def differing(manifest: dict, room: Path = ROOM) -> list[str]:
 
 
 def fetch(package: dict, folder: Path) -> tarfile.TarFile:
-    """Fetch the package's tarball into the folder and open it; raises ValueError if it is not the one named."""
+    """Fetch the package into the folder and open it; raises ValueError if it is not the one named."""
     name = f"{package['name']}@{package['version']}"
     packed = subprocess.run(
         ["npm", "pack", "--silent", name], cwd=folder, check=True, capture_output=True, text=True

@@ -1,6 +1,6 @@
-"""Finds the one stylesheet among the static files: it is joined from the rooms' sheets, not kept."""
+"""Offers the joined stylesheet to Django's static files, as ui/app.css."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -14,25 +14,17 @@ NAME = "ui/app.css"
 
 
 class StylesheetFinder(BaseFinder):
-    """Offers ui/app.css to collectstatic and to the test server."""
+    """One file that stands in no folder: it is made of the sheets of every room when asked for."""
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
-        """Return a path on disk holding the stylesheet, for who serves files one by one."""
-        if path != NAME:
-            return []
-        target = settings.DATA / "ui-app.css"
-        content = _content()
-        if not target.exists() or target.read_bytes() != content:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        return [str(target)] if find_all else str(target)
+    def check(self, **kwargs: Any) -> list:
+        return []
 
-    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, InMemoryStorage]]:
-        """Yield the stylesheet with a storage it can be read from."""
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> list:
+        """Find nothing: there is no path on disk to return."""
+        return []
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, InMemoryStorage]]:
+        """Yield the stylesheet's name and a storage that holds it."""
         storage = InMemoryStorage()
-        storage.save(NAME, ContentFile(_content()))
+        storage.save(NAME, ContentFile(stylesheet(settings.STATIC_URL.__add__)))
         yield NAME, storage
-
-
-def _content() -> bytes:
-    return stylesheet(lambda name: settings.STATIC_URL + name)

@@ -1,11 +1,10 @@
 """The one stylesheet: files, one per noun, joined in order. No build step."""
 
-import hashlib
 import re
 from collections.abc import Callable
 from pathlib import Path
 
-HERE = Path(__file__).parent / "static" / "ui" / "css"
+HERE = Path(__file__).parent / "sheets"
 
 SHEETS: tuple[str, ...] = (
     "layers", "fonts", "tokens", "glazes", "reset", "base", "layout",
@@ -30,16 +29,11 @@ def sheets() -> list[Path]:
 def stylesheet(static: Callable[[str], str] = "/static/".__add__) -> bytes:
     """Return the joined stylesheet as UTF-8.
 
-    static: turns a static file's name ("ui/fonts/x.woff2") into its address; pass Django's `static`
-    where names are hashed, so that the fonts preloaded by the shell are the fonts used here.
+    static: turns a static file's name ("ui/fonts/x.woff2") into its address. Collecting static files gives
+    the address its hashed name, the same that the shell preloads.
     """
     joined = "\n".join(sheet.read_text("utf-8") for sheet in sheets())
     joined = re.sub(r"/\*.*?\*/", "", joined, flags=re.S)
     joined = re.sub(r"static:([^\"')]+)", lambda found: static(found[1]), joined)
     lines = (line.strip() for line in joined.splitlines())
     return "\n".join(line for line in lines if line).encode()
-
-
-def stylesheet_hash(content: bytes) -> str:
-    """Return the short hash that names this stylesheet, for an address that never changes meaning."""
-    return hashlib.sha256(content).hexdigest()[:16]
