@@ -72,9 +72,7 @@ def _add(limit: Limit, name: str, start: datetime) -> None:
 
 
 def _sum(limit: Limit, name: str, moment: datetime) -> int:
-    recent = Count.objects.filter(
-        name=limit.name, who=name, span_start__gt=moment - limit.span - limit.slice
-    )
+    recent = Count.objects.filter(name=limit.name, who=name, span_start__gt=moment - limit.span - limit.slice)
     return recent.aggregate(total=models.Sum("times"))["total"] or 0
 
 

@@ -7,9 +7,14 @@ from typing import Any
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
+from kith.base.kit.clock import now
 from kith.members.people import names as naming
-from kith.members.people.models import Address, Person
+from kith.members.people.models import Address, Person, Session
 from kith.members.people.viewer import Viewer
+
+DEMO_DOMAIN = "@demo.example"
+_MOST_DEMO = 12
+_MOST_SESSIONS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,18 @@ def faces(ids: Iterable[int | None]) -> dict[int, Face]:
 def names(ids: Iterable[int | None]) -> dict[int, str]:
     """Return the name of each person id. One query."""
     return {pk: face.name for pk, face in faces(ids).items()}
+
+
+def demo_people() -> list[Face]:
+    """Return the people of the demo, A to Z. Whether anybody may be one of them is not asked here."""
+    rows = Person.objects.present().filter(addresses__address__endswith=DEMO_DOMAIN)
+    return [Face.of(row) for row in rows.order_by("sort_name", "id").distinct()[:_MOST_DEMO]]
+
+
+def sessions_of(person: Any) -> list[Session]:
+    """Return where this person is signed in now, the last seen first."""
+    live = Session.objects.filter(person=person.pk, expires_at__gt=now())
+    return list(live.order_by("-seen_at", "-id")[:_MOST_SESSIONS])
 
 
 def is_unclaimed(person: Any) -> bool:

@@ -20,7 +20,7 @@ def onward(request: HttpRequest, wanted: str) -> str:
     if _is_here(wanted):
         return wanted
     places = offered("network", request.viewer)
-    return places[0].href() if places else "/"
+    return places[0].href if places else "/"
 
 
 def _is_here(path: str) -> bool:

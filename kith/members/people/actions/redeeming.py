@@ -99,4 +99,3 @@ def _enter(asking: SignInRequest, why: str, device: str, shared_computer: bool) 
     return begin_session(
         person, device=device, shared_computer=shared_computer, why=why, is_new=is_new, next=asking.next
     )
-

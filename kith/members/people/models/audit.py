@@ -10,7 +10,7 @@ class AppendOnly(Exception):
 class AuditLines(models.QuerySet):
     """Lines are added one by one, by actions/auditing.py; nothing else is offered."""
 
-    def update(self, **changes):
+    def update(self, *args, **changes):
         raise AppendOnly("Lines of the audit log are never changed.")
 
     def delete(self):

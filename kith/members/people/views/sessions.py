@@ -5,24 +5,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from kith.base.kit.clock import now
 from kith.base.kit.doors import door
 from kith.base.kit.pages import notices, page
 from kith.members.people import cookies
 from kith.members.people.actions import leaving
 from kith.members.people.browsers import device_words
-from kith.members.people.models import Session
-from kith.members.people.queries import person
-
-MOST = 100
+from kith.members.people.queries import person, sessions_of
 
 
 @door("signed in")
 def sessions(request: HttpRequest) -> HttpResponse:
     """List where the viewer is signed in, this browser first, then the last seen."""
-    this = request.viewer.session_id
-    live = Session.objects.filter(person=request.viewer.person_id, expires_at__gt=now())
-    rows = live.order_by("-seen_at", "-id")[:MOST]
+    this, rows = request.viewer.session_id, sessions_of(request.viewer)
     listed = [{"row": row, "words": device_words(row.device), "is_this": row.pk == this} for row in rows]
     listed.sort(key=lambda one: not one["is_this"])
     return page(request, "people/sessions.html", {"sessions": listed}, here="you")
