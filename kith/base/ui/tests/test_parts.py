@@ -23,7 +23,7 @@ PARTS = {
     "icon": 'parts.icon("check")',
     "button": 'parts.button("Send", "care", "x", True, True, "a", "b", busy=True)',
     "link_button": 'parts.link_button("See", "/x", "rim", "plus")',
-    "field": 'parts.field("when", "When?", "now", hint="A day.", error="Add one.", maxlength=9, required=True)',
+    "field": 'parts.field("when", "When?", "now", hint="A day.", error="Add one.", maxlength=9)',
     "long field": 'parts.field("body", "Say", "<b>", rows=4)',
     "choosing field": 'parts.field("kind", "Kind", "b", choices=[("a", "A"), ("b", "B")])',
     "options": 'parts.options("how", "How?", [("a", "A"), ("b", "B", "why")], "b", "Choose one.")',
