@@ -1,0 +1,49 @@
+"""What the command `kith import mbox` calls: find or found the community and its board, then take in."""
+
+from pathlib import Path
+
+from kith.members.communities.actions.founding import found_community
+from kith.members.communities.models import Audience, Community
+from kith.members.people.models import Person
+from kith.ports.mail.actions.importing import Progress, take_in_archive
+from kith.ports.mail.report import Report
+from kith.rooms.forums.actions.opening import open_board
+from kith.rooms.forums.models import Board
+
+BOARD = "archive"
+
+
+def board_for(
+    slug: str, *, by: Person | None, name: str = "", level: str = Audience.Level.COMMUNITY
+) -> tuple[Board, Person]:
+    """Return the board an archive goes to and who takes it in; makes the community when there is none.
+
+    by: who imports; None stands for whoever convenes the community, or keeps the house. Raises
+    LookupError with a plain sentence when there is nobody to act.
+    """
+    community = Community.objects.filter(slug=slug).first()
+    actor = by or _convenor(community) or _administrator()
+    if actor is None:
+        raise LookupError("There is nobody here yet. Begin with: kith init --admin you@example.org")
+    if community is None:
+        community = found_community(name=name or slug.replace("-", " ").capitalize(), slug=slug, by=actor)
+    return open_board(community, by=actor, name="Archive", slug=BOARD, level=level), actor
+
+
+def take_in(path: Path, board: Board, *, by: Person, dry_run: bool, on_progress: Progress) -> Report:
+    """Take an archive into a board; see actions.importing."""
+    return take_in_archive(path, board, by=by, dry_run=dry_run, on_progress=on_progress)
+
+
+def _convenor(community: Community | None) -> Person | None:
+    return community and _holder(community, "convenor")
+
+
+def _administrator() -> Person | None:
+    network = Community.objects.filter(kind=Community.Kind.NETWORK).first()
+    return network and _holder(network, "administrator")
+
+
+def _holder(community: Community, kind: str) -> Person | None:
+    duty = community.duties.filter(kind=kind, until=None).select_related("person").order_by("since").first()
+    return duty.person if duty else None

@@ -1,0 +1,50 @@
+"""Who wrote the mails of an archive: people nobody has claimed yet, known by the address that stands there.
+
+Nothing is ever mailed to such an address (RULINGS 3). Whoever proves it later takes on what it wrote.
+"""
+
+from collections.abc import Iterable
+from hashlib import sha256
+
+from kith.members.people.models import Address, ArchiveAddress, Person
+from kith.members.people.names import sort_name
+
+Author = tuple[str, str]
+NAMELESS = "no-address.invalid"
+
+
+def address_of(author: Author) -> str:
+    """Return the address an author is kept under; one without an address is kept by name."""
+    address, name = author
+    return address[:254] if address else f"{sha256(name.casefold().encode()).hexdigest()[:32]}@{NAMELESS}"
+
+
+def known_authors(authors: Iterable[Author]) -> dict[str, int]:
+    """Return address -> person id for authors who are known here, claimed or not."""
+    addresses = {address_of(author) for author in authors}
+    known = dict(ArchiveAddress.objects.filter(address__in=addresses).values_list("address", "person"))
+    rest = addresses - known.keys()
+    proved = Address.objects.filter(address__in=rest).exclude(verified_at=None)
+    return {**dict(proved.values_list("address", "person")), **known}
+
+
+def make_authors(authors: Iterable[Author]) -> tuple[dict[str, int], int]:
+    """Return address -> person id for all of these authors, and how many people were made for it."""
+    wanted = {address_of(author): author for author in authors}
+    known = known_authors(wanted.values())
+    strangers = [address for address in wanted if address not in known]
+    people = [_person(wanted[address]) for address in strangers]
+    Person.objects.bulk_create(people)
+    ArchiveAddress.objects.bulk_create(
+        ArchiveAddress(person=person, address=address)
+        for person, address in zip(people, strangers, strict=True)
+    )
+    known.update({address: person.pk for person, address in zip(people, strangers, strict=True)})
+    return known, len(people)
+
+
+def _person(author: Author) -> Person:
+    address, name = author
+    shown = (name or address.split("@")[0] or "?")[:120]
+    # bulk_create passes Person.save by, where these two are filled in.
+    return Person(name=shown, sort_name=sort_name(shown), password="!")  # noqa: S106 - "!" opens nothing
