@@ -1,0 +1,3 @@
+from kith.services.feed.models.item import FeedItem
+
+__all__ = ["FeedItem"]

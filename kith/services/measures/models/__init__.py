@@ -1,0 +1,3 @@
+from kith.services.measures.models.tally import DailyCount, WeeklyCount
+
+__all__ = ["DailyCount", "WeeklyCount"]

@@ -1,0 +1,3 @@
+from kith.services.search.models.document import SearchDocument
+
+__all__ = ["SearchDocument"]

@@ -1,0 +1,71 @@
+"""The words of what can be found, on SQLite: an FTS5 table whose rows go by the ids of the documents.
+
+FTS5 keeps its own copy of the stems, so that a row can be replaced or deleted on every version since
+3.40. Its tokenizer takes anything beyond ASCII for letters: which letters there are was decided by
+our own analysis, the same on both databases, and not by the tables in SQLite.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db import connection
+
+from kith.services.search.index.rows import Candidate, Row
+from kith.services.search.reading import Query, Term
+
+CREATE = (
+    "CREATE VIRTUAL TABLE search_index USING fts5(title, body, tokenize = 'ascii', columnsize = 0)",
+    "CREATE TRIGGER search_index_follows AFTER DELETE ON search_searchdocument "
+    "BEGIN DELETE FROM search_index WHERE rowid = old.id; END",
+)
+DROP = ("DROP TRIGGER search_index_follows", "DROP TABLE search_index")
+
+_DOCUMENT = """INSERT INTO search_searchdocument
+ (id, kind, subject_id, community_id, audience_id, owner_id, helpful) VALUES (%s, %s, %s, %s, %s, %s, %s)
+ ON CONFLICT (id) DO UPDATE SET community_id = excluded.community_id, audience_id = excluded.audience_id,
+ owner_id = excluded.owner_id, helpful = excluded.helpful"""
+_WORDS = "INSERT OR REPLACE INTO search_index (rowid, title, body) VALUES (%s, %s, %s)"
+# CROSS JOIN keeps the order: the words first, newest first, so that reading stops at the limit.
+_NEWEST = """SELECT d.id, d.kind, d.subject_id, d.helpful, i.title, i.body
+ FROM search_index i CROSS JOIN search_searchdocument d ON d.id = i.rowid
+ WHERE search_index MATCH %s AND {allowed} ORDER BY i.rowid DESC LIMIT %s"""
+
+
+def create() -> Iterator[str]:
+    """Yield the statements that make the index beside the documents' table."""
+    yield from CREATE
+
+
+def put(rows: Sequence[Row]) -> None:
+    """Write documents and their words, new ones and changed ones alike, in order of their ids."""
+    with connection.cursor() as cursor:
+        cursor.executemany(_DOCUMENT, [row.document for row in rows])
+        cursor.executemany(_WORDS, [(row.pk, row.title, row.body) for row in rows])
+
+
+def clear() -> None:
+    """Forget every document and every word."""
+    with connection.cursor() as cursor:
+        for statement in (*DROP, "DELETE FROM search_searchdocument", *CREATE):
+            cursor.execute(statement)
+
+
+def newest(query: Query, allowed: str, values: Sequence[Any], limit: int) -> list[Candidate]:
+    """Return the newest documents that hold the words, newest first, among those `allowed`.
+
+    allowed, values: a condition on d (the documents' table) and its parameters.
+    """
+    statement = _NEWEST.format(allowed=allowed)
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [_match(query), *values, limit])
+        return [Candidate(*row) for row in cursor.fetchall()]
+
+
+def _match(query: Query) -> str:
+    # Stems are letters and digits only, so quoting them is enough.
+    wanted = " AND ".join(_quoted(term) for term in query.wanted)
+    return wanted + "".join(f" NOT {_quoted(term)}" for term in query.unwanted)
+
+
+def _quoted(term: Term) -> str:
+    return '"' + " ".join(term) + '"'

@@ -1,0 +1,104 @@
+"""Finding things: by words, and only among what the reader may see."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from markupsafe import Markup
+
+from kith.members.communities.access import visible_audiences
+from kith.members.communities.models import Audience, Community
+from kith.services.search import reading
+from kith.services.search.declarations import Showing, searchable
+from kith.services.search.index import index
+from kith.services.search.index.rows import Candidate
+from kith.services.search.marking import marked, snippet
+from kith.services.search.ranking import ranked
+
+NEWEST = 2000  # visible hits that are ranked
+HITS_A_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something found. title, snippet: HTML with the words looked for marked. by: who wrote it."""
+
+    title: Markup
+    snippet: Markup
+    href: str
+    by: str
+    written_at: datetime
+    community_slug: str
+    community_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """A page of what was found. words: the stems looked for. There is no total: it would say too much."""
+
+    hits: list[Hit] = field(default_factory=list)
+    has_more: bool = False
+    words: frozenset[str] = frozenset()
+
+
+def find(person: Any, text: str, community: Community | None = None, page: int = 1) -> Results:
+    """Return a page of what this person (Person, Viewer or None for a stranger) may see of the text.
+
+    Everything in the text must be found; "a phrase" stands together; a -word must not be there. The
+    newest 2,000 hits the person may see are ranked, and nothing else has any say (RULINGS 20).
+    """
+    query = reading.read(text)
+    if not query.wanted:
+        return Results()
+    allowed, values = _allowed(person, community)
+    if not allowed:
+        return Results(words=query.stems)
+    order = ranked(index().newest(query, allowed, values, NEWEST), query)
+    start = (page - 1) * HITS_A_PAGE
+    shown = _shown(person, order[start : start + HITS_A_PAGE])
+    hits = [_hit(showing, query.stems) for showing in shown]
+    return Results(hits, len(order) > start + HITS_A_PAGE, query.stems)
+
+
+def _allowed(person: Any, community: Community | None) -> tuple[str, list[Any]]:
+    """Return the condition on a document's row that its audience lets this person in, "" for none."""
+    audiences = visible_audiences(person)
+    if getattr(person, "pk", None) is not None:
+        audiences |= Audience.objects.filter(level=Audience.Level.AUTHOR)
+    if community is not None:
+        audiences = audiences.filter(community=community)
+    own, shared = [], []
+    for pk, level in audiences.values_list("pk", "level"):
+        (own if level == Audience.Level.AUTHOR else shared).append(str(pk))
+    ways, values = [], []
+    if shared:
+        ways.append(f"d.audience_id IN ({', '.join(shared)})")
+    if own:
+        ways.append(f"(d.audience_id IN ({', '.join(own)}) AND d.owner_id = %s)")
+        values.append(person.pk)
+    return (f"({' OR '.join(ways)})" if ways else ""), values
+
+
+def _shown(person: Any, candidates: Sequence[Candidate]) -> list[Showing]:
+    """Return what the rooms show of these, in their order; what is gone by now is left out."""
+    ids = defaultdict(list)
+    for candidate in candidates:
+        ids[candidate.kind].append(candidate.subject_id)
+    rooms = {kind: searchable(kind) for kind in ids}
+    showings = {kind: room.show(person, ids[kind]) for kind, room in rooms.items() if room}
+    found = (showings.get(each.kind, {}).get(each.subject_id) for each in candidates)
+    return [showing for showing in found if showing is not None]
+
+
+def _hit(showing: Showing, stems: frozenset[str]) -> Hit:
+    return Hit(
+        title=marked(showing.title, stems),
+        snippet=snippet(showing.text, stems),
+        href=showing.href,
+        by=showing.by,
+        written_at=showing.written_at,
+        community_slug=showing.community_slug,
+        community_name=showing.community_name,
+    )

@@ -1,0 +1,42 @@
+"""Understanding what someone typed: words, "phrases", and -words they don't want. Nothing is an error."""
+
+import re
+from dataclasses import dataclass
+
+from kith.services.search.analysis import stems
+
+MAX_TEXT = 200
+MAX_TERMS = 12
+
+Term = tuple[str, ...]  # stems that stand beside each other
+
+_PART = re.compile(r'(-?)(?:["“„”]([^"“„”]*)["“„”]?|([^\s"“„”]+))')
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for: everything wanted must be there, nothing unwanted may be."""
+
+    wanted: tuple[Term, ...] = ()
+    unwanted: tuple[Term, ...] = ()
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """Every stem that is wanted, to be marked in what is found."""
+        return frozenset(stem for term in self.wanted for stem in term)
+
+
+def typed(text: str) -> str:
+    """Return what was typed as it goes back into the box: one line, at most 200 letters."""
+    return " ".join(text.replace("\x00", " ").split())[:MAX_TEXT]
+
+
+def read(text: str) -> Query:
+    """Return the query that a text asks for; without a single wanted word it finds nothing."""
+    wanted: dict[Term, None] = {}
+    unwanted: dict[Term, None] = {}
+    for sign, phrase, word in _PART.findall(typed(text))[:MAX_TERMS]:
+        term = tuple(stems(phrase or word).split())
+        if term:
+            (unwanted if sign else wanted)[term] = None
+    return Query(tuple(wanted), tuple(unwanted))

@@ -1,0 +1,44 @@
+"""The page of findings."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import urlencode
+
+from kith.base.kit.doors import door
+from kith.base.kit.pages import page
+from kith.members.communities.models import Community
+from kith.services.search import reading
+from kith.services.search.queries import HITS_A_PAGE, NEWEST, find
+
+LAST_PAGE = NEWEST // HITS_A_PAGE
+
+
+@door("anyone")
+def index(request: HttpRequest) -> HttpResponse:
+    """Find things by words, everywhere or in one community: ?q=words&in=slug&page=1."""
+    text = reading.typed(request.GET.get("q", ""))
+    community = _community(request.GET.get("in", ""))
+    number = _number(request.GET.get("page", ""))
+    results = find(request.viewer, text, community, number)
+    asked = {"q": text} | ({"in": community.slug} if community else {})
+    context = {
+        "text": text,
+        "within": community,
+        "results": results,
+        "number": number,
+        "has_more": results.has_more and number < LAST_PAGE,
+        "step": f"?{urlencode(asked)}&page=",
+    }
+    return page(request, "search/results.html", context, here="search")
+
+
+def _community(slug: str) -> Community | None:
+    if not slug:
+        return None
+    found = Community.objects.filter(slug=slug[:60]).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _number(text: str) -> int:
+    return min(max(int(text), 1), LAST_PAGE) if text.isascii() and text.isdigit() and len(text) < 6 else 1
