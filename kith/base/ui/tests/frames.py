@@ -5,7 +5,7 @@ from types import SimpleNamespace as Thing
 
 from markupsafe import Markup
 
-from kith.base.kit.places import Place
+from kith.base.kit.places import Spot
 from kith.base.ui.cloth import Week
 
 VOID = {"area", "br", "hr", "img", "input", "link", "meta", "use", "path"}
@@ -41,9 +41,8 @@ def read(html: str) -> Reader:
     return reader
 
 
-class Anywhere(Place):
-    def href(self, slug=None):
-        return f"/{slug or 'network'}/{self.name}/"
+def spot(name: str, inside: str = "network") -> Spot:
+    return Spot(name, name.title(), f"/{inside}/{name}/", "users", on_phone=name != "search")
 
 
 def shell(
@@ -51,10 +50,8 @@ def shell(
 ) -> dict:
     viewer = Thing(is_signed_in=signed_in, initials="PN", rim=6, name="Priya Nair")
     names = ("communities", "search", "start", "you") if signed_in else ("communities", "search", "sign-in")
-    network = [
-        Anywhere(name, name.title(), "", "network", 1, "users", on_phone=name != "search") for name in names
-    ]
-    rooms = [Anywhere(name, name.title(), "", "community", 1, "users") for name in ("home", "conversations")]
+    network = [spot(name) for name in names]
+    rooms = [spot(name, "soft-signs") for name in ("home", "conversations")]
     community = Thing(
         slug="soft-signs", name="Soft Signs", domain_statement="Noticing sooner.", glaze="moss", motif="star",
         weeks=[Week(2), Week(gathering=True)],
