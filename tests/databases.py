@@ -42,7 +42,12 @@ def programs() -> Path:
         return Path(on_path).resolve().parent
     if not found:
         raise NoPostgres("PostgreSQL is not installed. On Debian: apt-get install postgresql")
-    return max(found, key=lambda folder: [int(part) for part in folder.parent.name.split("@") if part.isdigit()])
+    return max(found, key=_version)
+
+
+def _version(folder: Path) -> list[int]:
+    # /usr/lib/postgresql/15/bin, …/postgresql@16/bin
+    return [int(part) for part in folder.parent.name.split("@") if part.isdigit()]
 
 
 @contextlib.contextmanager

@@ -107,6 +107,4 @@ def _leave(
 
 def _still_ours(job: Job):
     """The row as long as no other worker has taken it over."""
-    return Job.objects.filter(
-        pk=job.pk, state=Job.State.RUNNING, worker=job.worker, attempts=job.attempts
-    )
+    return Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, worker=job.worker, attempts=job.attempts)

@@ -40,7 +40,9 @@ def _address() -> str:
     if connection.vendor == "sqlite":
         return f"sqlite://{settings['NAME']}"
     options = settings["OPTIONS"]
-    return f"postgresql://{settings['USER']}@/{settings['NAME']}?host={options['host']}&port={options['port']}"
+    return (
+        f"postgresql://{settings['USER']}@/{settings['NAME']}?host={options['host']}&port={options['port']}"
+    )
 
 
 def wait_until(condition: Callable[[], object], seconds: float = 20.0) -> None:

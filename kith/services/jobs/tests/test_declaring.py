@@ -22,7 +22,11 @@ def test_every_argument_is_part_of_the_key() -> None:
     loose = {
         kind.name: missing
         for kind in declared()
-        if (missing := [name for name in inspect.signature(kind.function).parameters if f"{{{name}" not in kind.key])
+        if (
+            missing := [
+                name for name in inspect.signature(kind.function).parameters if f"{{{name}" not in kind.key
+            ]
+        )
     }
     assert loose == {}
 

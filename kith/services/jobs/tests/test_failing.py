@@ -34,7 +34,11 @@ def test_it_is_tried_again_and_then_failed(traces_folder) -> None:
             assert take("w") is None
             clock.shift(1)
         do(take("w"))
-    assert (Job.objects.get().state, sample.traces("failing-1"), failed()) == ("failed", 3, {"sample.failing": 1})
+    assert (Job.objects.get().state, sample.traces("failing-1"), failed()) == (
+        "failed",
+        3,
+        {"sample.failing": 1},
+    )
     assert take("w") is None
 
 

@@ -22,7 +22,12 @@ def waiting() -> list[str]:
 def test_a_job_waits_with_its_arguments() -> None:
     sample.quick.later(number=7)
     row = Job.objects.get()
-    assert (row.name, row.arguments, row.key, row.state) == ("sample.quick", {"number": 7}, "sample.quick:7", "waiting")
+    assert (row.name, row.arguments, row.key, row.state) == (
+        "sample.quick",
+        {"number": 7},
+        "sample.quick:7",
+        "waiting",
+    )
 
 
 @pytest.mark.django_db(transaction=True)
@@ -84,7 +89,8 @@ def test_what_someone_waits_for_comes_first(traces_folder) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ids", "words"), [({}, "missing"), ({"other": 1}, "missing|unexpected"), ({"number": object()}, "ids, not things")]
+    ("ids", "words"),
+    [({}, "missing"), ({"other": 1}, "missing|unexpected"), ({"number": object()}, "ids, not things")],
 )
 def test_arguments_that_do_not_fit_are_refused_at_once(ids: dict, words: str) -> None:
     with pytest.raises(TypeError, match=words):

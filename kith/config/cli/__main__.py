@@ -1,0 +1,3 @@
+from kith.config.cli import main
+
+main()

@@ -1,0 +1,75 @@
+"""kith up: serve pages and do work for later, from one process tree, on one port."""
+
+import os
+import socket
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from kith.config.cli.faults import Fault
+
+if TYPE_CHECKING:
+    from kith.config.options import Options
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("up")(up)
+
+
+def up() -> None:
+    """Serve pages and background work until Ctrl+C, at the port of KITH_PORT."""
+    from kith.config.cli.house import gather_static, open_migrated
+    from kith.config.options import options
+
+    chosen = options()
+    _need_port(chosen.host, chosen.port)
+    open_migrated()
+    gather_static()
+    words = _words(chosen)
+    # From here on this process only watches over others; it becomes a small one that does just that.
+    os.execv(  # noqa: S606
+        sys.executable,
+        [sys.executable, "-m", "kith.config.serving", "--host", chosen.host, "--port", str(chosen.port)]
+        + ["--threads", str(chosen.threads), "--words", words],
+    )
+
+
+def _need_port(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except PermissionError:
+            raise Fault(f"Port {port} may only be used by root. Choose another: KITH_PORT=8000") from None
+        except OSError as error:
+            if isinstance(error, socket.gaierror):
+                raise Fault(f"KITH_HOST is {host}, which is no address of this machine.") from None
+            other = f"Choose another: KITH_PORT={port + 1}"
+            raise Fault(f"Port {port} is in use already, perhaps by another Kith. {other}") from None
+
+
+def _words(chosen: "Options") -> str:
+    lines = [f"Kith is at {chosen.url}"]
+    if chosen.demo:
+        lines.append(f"Sign in as one of the demo's people: {chosen.url}/sign-in/")
+    elif not _has_people():
+        lines.append("Nobody can sign in yet. Begin with: kith init --admin you@example.org")
+    else:
+        lines.append(f"Sign in at {chosen.url}/sign-in/ or with a link from: kith login-link you@example.org")
+    if not chosen.smtp_url:
+        lines.append(f"Without a mail server, mail goes to {chosen.data / 'mail'} and its links stand here.")
+    lines.append("Stop it with Ctrl+C.")
+    return "\n".join(lines)
+
+
+def _has_people() -> bool:
+    from django.contrib.auth import get_user_model
+    from django.db import connection
+
+    try:
+        return get_user_model().objects.exists()
+    finally:
+        connection.close()
