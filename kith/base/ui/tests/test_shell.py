@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from django.template import engines
 
-from kith.base.kit.refusals import refuse
 from kith.base.ui.guide import guide
 from kith.base.ui.tests.frames import read, shell
 
@@ -67,11 +66,17 @@ def test_an_aside_makes_two_columns():
 
 
 def test_a_refusal_gives_the_words_back():
-    refusal = refuse("form-expired", typed={"body": "Three times <this> autumn", "empty": ""})
-    html = engines["kith"].env.get_template("ui/error.html").render(refusal=refusal, **shell())
+    words = "Three times <this> autumn"
+    said = {
+        "happened": "This page was open too long.",
+        "safe": "Nothing was posted.",
+        "next": "Send it again.",
+    }
+    template = engines["kith"].env.get_template("ui/error.html")
+    html = template.render(kept=words, code="form-expired", **said, **shell())
     assert "Three times &lt;this&gt; autumn</textarea>" in html
-    assert html.count("<textarea") == 1
-    assert "403 form-expired" in html
+    assert '<h1 class="h2">This page was open too long.</h1>' in html
+    assert "<textarea" not in template.render(kept="", code="", **said, **shell())
 
 
 def test_the_style_guide_shows_everything():
