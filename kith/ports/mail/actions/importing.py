@@ -6,6 +6,7 @@ half there, and the next run goes on. Nobody is notified of anything.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -21,7 +22,6 @@ from kith.ports.mail.parsing.heads import Head, head_of
 from kith.ports.mail.parsing.mbox import RawMessage, Skipped, read_messages
 from kith.ports.mail.parsing.threading import Threader
 from kith.ports.mail.report import Report
-from kith.services.conversations.actions.importing import put_in_order
 
 BATCH = 250
 
@@ -49,38 +49,47 @@ def take_in_archive(
         raise refuse("not-allowed")
     report = Report()
     with Threader() as threader:
-        authors = _plan(path, host, threader, report, on_progress)
+        planned = _plan(path, host, threader, report, on_progress)
         threader.settle(StoredThreads(host.community_id))
         if dry_run:
-            return _foretell(threader, report, authors)
+            return _foretell(threader, report, planned.authors)
         storing = Storing(host, threader, report)
-        for mails in _mails(path, on_progress):
-            storing.write(mails)
-        put_in_order(sorted(storing.touched))
+        for raws in _fresh(path, planned, on_progress):
+            storing.write(raws)
     return report
+
+
+@dataclass
+class Planned:
+    """What the first pass leaves to the second. fresh: a byte for each message, 1 for those to write."""
+
+    authors: set[Author] = field(default_factory=set)
+    fresh: bytearray = field(default_factory=bytearray)
 
 
 def _plan(
     path: Path, host: models.Model, threader: Threader, report: Report, on_progress: Progress
-) -> set[Author]:
-    """Hand every head to the threader and account for each message; returns who wrote the new ones."""
-    authors: set[Author] = set()
+) -> Planned:
+    """Hand every head to the threader and account for each message."""
+    planned = Planned()
     messages = read_messages(path)
     while chunk := list(islice(messages, BATCH)):
-        heads = [found for message in chunk if (found := _head(message, threader, report)) is not None]
-        stored = stored_among(host.community_id, [head.message_id for head, _where in heads])
-        for head, where in heads:
-            if head.message_id in stored:
-                report.leave_out(ALREADY_HERE, where)
-            else:
-                report.posts += 1
-                authors.add(_author(head))
+        heads = [_head(message, threader, report) for message in chunk]
+        stored = stored_among(host.community_id, [head.message_id for head in heads if head])
+        for message, head in zip(chunk, heads, strict=True):
+            is_fresh = head is not None and head.message_id not in stored
+            planned.fresh.append(is_fresh)
+            if is_fresh:
+                planned.authors.add(_author(head))
+            elif head is not None:
+                report.leave_out(ALREADY_HERE, message.where)
         report.messages += len(chunk)
         on_progress("reading", report.messages)
-    return authors
+    report.posts = sum(planned.fresh)
+    return planned
 
 
-def _head(message: RawMessage | Skipped, threader: Threader, report: Report) -> tuple[Head, str] | None:
+def _head(message: RawMessage | Skipped, threader: Threader, report: Report) -> Head | None:
     if isinstance(message, Skipped):
         report.leave_out(message.reason, message.where)
         return None
@@ -91,7 +100,7 @@ def _head(message: RawMessage | Skipped, threader: Threader, report: Report) -> 
     if not threader.add(head):
         report.leave_out(SAME_ID, message.where)
         return None
-    return head, message.where
+    return head
 
 
 def _author(head: Head) -> Author:
@@ -105,10 +114,10 @@ def _foretell(threader: Threader, report: Report, authors: set[Author]) -> Repor
     return report
 
 
-def _mails(path: Path, on_progress: Progress) -> Iterator[list[RawMessage]]:
+def _fresh(path: Path, planned: Planned, on_progress: Progress) -> Iterator[list[RawMessage]]:
     seen = 0
-    readable = (message for message in read_messages(path) if isinstance(message, RawMessage))
-    while chunk := list(islice(readable, BATCH)):
-        yield chunk
+    marked = zip(read_messages(path), planned.fresh, strict=False)
+    while chunk := list(islice(marked, BATCH)):
+        yield [message for message, is_fresh in chunk if is_fresh and isinstance(message, RawMessage)]
         seen += len(chunk)
         on_progress("writing", seen)

@@ -9,7 +9,7 @@ from kith.ports.mail.authors import address_of, make_authors
 from kith.ports.mail.library import mark, stored_among
 from kith.ports.mail.models import ArchivedMessage
 from kith.ports.mail.parsing.mbox import RawMessage
-from kith.ports.mail.parsing.message import ParsedMail, parse, parse_envelope
+from kith.ports.mail.parsing.message import ParsedMail, parse
 from kith.ports.mail.parsing.subjects import subject_key
 from kith.ports.mail.parsing.threading import Place, Threader, ThreadPlan
 from kith.ports.mail.report import Report
@@ -22,22 +22,19 @@ LONGEST_TITLE = 200
 
 
 class Storing:
-    """One import's writing. touched: ids of the threads it wrote to."""
+    """One import's writing."""
 
     def __init__(self, host: models.Model, threader: Threader, report: Report) -> None:
         self.host, self.threader, self.report = host, threader, report
-        self.touched: set[int] = set()
         # Threads whose opening mail comes later in the file; few, and gone once it has come.
         self._early: dict[str, int] = {}
         report.posts = 0
 
     def write(self, raws: Sequence[RawMessage]) -> None:
         """Write what of a batch is not stored yet, with all that recognises it again, or nothing."""
-        by_id = _by_id(raws)
-        # Rendering takes the time; it is done before the write lock is taken.
-        stored = stored_among(self.host.community_id, by_id)
-        mails = [parse(raw) for message_id, raw in by_id.items() if message_id not in stored]
-        arriving = [(mail, _words(mail)) for mail in mails if isinstance(mail, ParsedMail)]
+        # Parsing and rendering take the time; they are done before the write lock is taken.
+        mails = [mail for raw in raws if isinstance(mail := parse(raw), ParsedMail)]
+        arriving = [(mail, _words(mail)) for mail in mails]
         if arriving:
             self._write(arriving)
 
@@ -109,22 +106,12 @@ class Storing:
             self._early.pop(message_id, None)
 
     def _count(self, ids: list[tuple[int, int]], threads: int, people: int, mails: list[ParsedMail]) -> None:
-        self.touched.update(thread for thread, _post in ids)
         self.report.posts += len(ids)
         self.report.threads += threads
         self.report.people += people
         self.report.notes["with a guessed date"] += sum(mail.date_is_guess for mail in mails)
         self.report.notes["shortened"] += sum(len(mail.body) > LONGEST_BODY for mail in mails)
         self.report.notes["with files, listed"] += sum(bool(mail.attachments) for mail in mails)
-
-
-def _by_id(raws: Sequence[RawMessage]) -> dict[str, RawMessage]:
-    found: dict[str, RawMessage] = {}
-    for raw in raws:
-        envelope = parse_envelope(raw)
-        if envelope is not None:
-            found.setdefault(envelope.message_id, raw)
-    return found
 
 
 def _words(mail: ParsedMail) -> tuple[str, str, int]:

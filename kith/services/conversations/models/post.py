@@ -31,7 +31,7 @@ class Post(models.Model):
     attachments = models.JSONField(default=list)
     posted_at = models.DateTimeField(default=now)
     edited_at = models.DateTimeField(null=True)
-    once = models.CharField(max_length=32, null=True)
+    once = models.CharField(max_length=32, null=True)  # noqa: DJ001 - null is what may repeat
 
     class Meta:
         constraints = [
