@@ -8,6 +8,7 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import django
@@ -66,3 +67,13 @@ def django_db_modify_db_settings_parallel_suffix(request: pytest.FixtureRequest)
         database.setdefault("TEST", {})["NAME"] = str(Path(os.environ["KITH_DATA"], "test.sqlite3"))
     request.getfixturevalue("django_db_modify_db_settings_tox_suffix")
     request.getfixturevalue("django_db_modify_db_settings_xdist_suffix")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _static_files_by_their_plain_names() -> Iterator[None]:
+    """Serve static files as they lie in their rooms; naming them by content is for `kith up`."""
+    from django.test import override_settings
+
+    plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    with override_settings(STORAGES=plain):
+        yield

@@ -2,20 +2,21 @@
 
 from pathlib import Path
 
+from django.db import models
+
 from kith.members.communities.actions.founding import found_community
 from kith.members.communities.models import Audience, Community
 from kith.members.people.models import Person
 from kith.ports.mail.actions.importing import Progress, take_in_archive
 from kith.ports.mail.report import Report
 from kith.rooms.forums.actions.opening import open_board
-from kith.rooms.forums.models import Board
 
 BOARD = "archive"
 
 
 def board_for(
     slug: str, *, by: Person | None, name: str = "", level: str = Audience.Level.COMMUNITY
-) -> tuple[Board, Person]:
+) -> tuple[models.Model, Person]:
     """Return the board an archive goes to and who takes it in; makes the community when there is none.
 
     by: who imports; None stands for whoever convenes the community, or keeps the house. Raises
@@ -30,7 +31,7 @@ def board_for(
     return open_board(community, by=actor, name="Archive", slug=BOARD, level=level), actor
 
 
-def take_in(path: Path, board: Board, *, by: Person, dry_run: bool, on_progress: Progress) -> Report:
+def take_in(path: Path, board: models.Model, *, by: Person, dry_run: bool, on_progress: Progress) -> Report:
     """Take an archive into a board; see actions.importing."""
     return take_in_archive(path, board, by=by, dry_run=dry_run, on_progress=on_progress)
 

@@ -68,7 +68,9 @@ def test_what_is_not_there_and_what_is_not_yours_are_the_same_page():
         ours, theirs = client.get(address(hidden)), client.get(nowhere)
         assert ours.status_code == theirs.status_code == (302 if person is None else 404)
         assert ours.content == theirs.content
-        assert ours.get("Location", "").replace(hidden.key, "") == theirs.get("Location", "").replace("0" * 13, "")
+        assert ours.get("Location", "").replace(hidden.key, "") == theirs.get("Location", "").replace(
+            "0" * 13, ""
+        )
     assert visit(cast.ben).get(address(hidden)).status_code == 200
 
 
@@ -104,7 +106,13 @@ def test_a_form_from_elsewhere_is_refused_and_gives_the_words_back():
 
 def test_a_conversation_is_started_from_the_form():
     cast = build_cast()
-    form = {"board": "workshop", "kind": "question", "title": "Which loom?", "source": "Two shafts?", "once": "x"}
+    form = {
+        "board": "workshop",
+        "kind": "question",
+        "title": "Which loom?",
+        "source": "Two shafts?",
+        "once": "x",
+    }
     client = visit(cast.nia)
     open_page(client, "/c/weavers/conversations/new/")
     response = client.post("/c/weavers/conversations/new/", form)

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from kith.base.kit.doors import door
 from kith.base.kit.pages import page
+from kith.base.kit.typed import typed
 from kith.members.people.queries import person
 from kith.rooms.forums import queries
 from kith.rooms.forums.actions.opening import open_board
@@ -51,7 +52,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         board = open_board(community, by=person(request.viewer), **form.cleaned_data)
         return HttpResponseRedirect(reverse("forums:board", args=[slug, board.slug]), status=303)
-    context = {"form": form, "community": community}
+    context = {"form": typed(form), "levels": form.fields["level"].choices, "community": community}
     status = 422 if request.method == "POST" else 200
     return page(
         request, "forums/boards/new.html", context, status=status, here="conversations", community=community

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from kith.base.kit.doors import door
 from kith.base.kit.pages import notices, page
 from kith.base.kit.refusals import refuse
+from kith.base.kit.typed import typed
 from kith.members.people.queries import person
 from kith.rooms.forums.forms import EditForm
 from kith.rooms.forums.views import finding
@@ -49,7 +50,7 @@ def edit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         return notices.leave(
             HttpResponseRedirect(address_of(post), status=303), _("Changed. What it said before is kept.")
         )
-    context = {"form": form, "post": post}
+    context = {"form": typed(form), "post": post}
     status = 422 if request.method == "POST" else 200
     return page(
         request,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kith.base.kit.doors import door
 from kith.base.kit.ids import random_key
 from kith.base.kit.pages import notices, page
+from kith.base.kit.typed import Typed, typed
 from kith.members.people.queries import person
 from kith.rooms.forums import pieces as rendered
 from kith.rooms.forums import queries
@@ -26,7 +27,7 @@ from kith.services.conversations.models import Thread
 class ReplyBox:
     """What the reply box needs: its form, its token, and whom it answers."""
 
-    form: ReplyForm
+    form: Typed
     once: str
     to: Any = None
 
@@ -59,7 +60,7 @@ def show_thread(request: HttpRequest, thread: Thread, form: ReplyForm, status: i
         "number": number,
         "last": last,
         "standing": viewer.standing,
-        "box": ReplyBox(form, random_key(), to),
+        "box": ReplyBox(typed(form), random_key(), to),
     }
     return page(
         request,
@@ -81,7 +82,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and chosen is not None:
         return _start(request, chosen, form)
     context = {
-        "form": form,
+        "form": typed(form),
         "boards": boards,
         "chosen": chosen or (boards[0] if boards else None),
         "kinds": Thread.Kind.choices,
@@ -100,15 +101,15 @@ def _chosen(boards: list[Board], request: HttpRequest) -> Board | None:
 
 
 def _start(request: HttpRequest, board: Board, form: ThreadForm) -> HttpResponse:
-    typed = form.cleaned_data
+    words = form.cleaned_data
     author = person(request.viewer)
     thread = start(
         board,
         by=author,
-        title=typed["title"],
-        source=typed["source"],
-        kind=typed["kind"],
-        once=typed["once"] or None,
+        title=words["title"],
+        source=words["source"],
+        kind=words["kind"],
+        once=words["once"] or None,
     )
     address = reverse("forums:conversation", args=[board.community.slug, thread.key])
     response = HttpResponseRedirect(address, status=303)
