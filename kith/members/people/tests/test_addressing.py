@@ -6,13 +6,14 @@ from django.test import RequestFactory, override_settings
 from kith.members.people.browsers import client_of, device_of, device_words
 from kith.members.people.zones import zone_choices
 
+_KIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
 AGENTS = {
-    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0": "Firefox on Windows",
-    "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0": "Edge on Windows",
-    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1 Version/18.0 Safari/605.1": "Safari on Mac",
-    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1": "Safari on iPhone",
-    "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36": "Chrome on Android",
-    "Mozilla/5.0 (X11; CrOS x86_64 15633) AppleWebKit/537.36 Chrome/140.0 Safari/537.36": "Chrome on Chromebook",
+    "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0": "Firefox on Windows",
+    f"Mozilla/5.0 (Windows NT 10.0) {_KIT} Chrome/140.0 Safari/537.36 Edg/140.0": "Edge on Windows",
+    f"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) {_KIT} Version/18.0 Safari/605.1": "Safari on Mac",
+    f"Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) {_KIT} Version/18.0 Mobile Safari/604.1": "Safari on iPhone",
+    f"Mozilla/5.0 (Linux; Android 15; Pixel 9) {_KIT} Chrome/140.0 Safari/537.36": "Chrome on Android",
+    f"Mozilla/5.0 (X11; CrOS x86_64 15633) {_KIT} Chrome/140.0 Safari/537.36": "Chrome on Chromebook",
     "curl/8.5.0": "A browser we don’t know",
     "": "A browser we don’t know",
 }

@@ -1,11 +1,14 @@
 """What stands in an archive becomes its author's when they prove its address. Nobody is mailed before."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core import mail
+from django.db import transaction
 
+from kith.base.kit.clock import now
 from kith.members.people.actions.claiming import claim
 from kith.members.people.actions.redeeming import redeem_link
 from kith.members.people.actions.registering import person_at
@@ -13,9 +16,9 @@ from kith.members.people.actions.signing_in import ask_to_sign_in
 from kith.members.people.models import ArchiveAddress, AuditLine, Person
 from kith.members.people.queries import faces, is_unclaimed, names, with_key
 from kith.members.people.tests.letters import newest_token
-from kith.services.conversations.actions.replying import reply
-from kith.services.conversations.models import Post, Thread
-from tests.cast import a_thread, build_cast
+from kith.services.conversations.actions.importing import Arrival, take_in
+from kith.services.conversations.models import Thread
+from tests.cast import build_cast
 
 pytestmark = pytest.mark.django_db
 
@@ -44,43 +47,52 @@ def prove(address):
     return redeem_link(newest_token())
 
 
+def from_archive(cast, *authors, title="Selvedge"):
+    """Take in a thread out of an archive, one post by each author; returns the thread."""
+    posts = [
+        Arrival(
+            thread=("batch", 0) if index else None,
+            title=title,
+            author=author.pk,
+            source="From the old list.",
+            html="<p>From the old list.</p>",
+            posted_at=now() - timedelta(days=900 - index),
+            minutes=1,
+        )
+        for index, author in enumerate(authors)
+    ]
+    with transaction.atomic():
+        return Thread.objects.get(pk=take_in(cast.board, posts)[0][0])
+
+
 def test_proving_the_address_takes_on_what_was_written_from_it(cast, olwen):
-    thread = a_thread(cast, by=cast.ada)
-    post = reply(thread, by=olwen, source="From the old list.")
-    version = Thread.objects.get(pk=thread.pk).version
+    thread = from_archive(cast, cast.ada, olwen)
     me = prove(OLD).person
-    thread, post = Thread.objects.get(pk=thread.pk), Post.objects.get(pk=post.pk)
-    assert (post.author, thread.last_post_by, thread.started_by) == (me, me, cast.ada)
-    assert thread.version > version
-    old = Person.objects.get(pk=olwen.pk)
-    assert old.merged_into == me
+    after = Thread.objects.get(pk=thread.pk)
+    assert list(after.posts.order_by("position").values_list("author", flat=True)) == [cast.ada.pk, me.pk]
+    assert (after.started_by, after.last_post_by) == (cast.ada, me)
+    assert after.version > thread.version
+    assert Person.objects.get(pk=olwen.pk).merged_into == me
     assert ArchiveAddress.objects.get().person == me
 
 
 def test_threads_they_started_follow_and_others_stay(cast, olwen):
-    theirs, other = a_thread(cast, by=olwen), a_thread(cast, by=cast.ada)
+    theirs, other = from_archive(cast, olwen), from_archive(cast, cast.ada)
     me = prove(OLD).person
     assert Thread.objects.get(pk=theirs.pk).started_by == me
     assert Thread.objects.get(pk=other.pk).version == other.version
 
 
-def test_an_answer_to_oneself_is_no_reply(cast, olwen):
-    second = _in_archive("Olwen at home", "olwen@home.example")
-    thread = a_thread(cast, by=olwen)
-    reply(thread, by=second, source="One more thing.")
-    assert Thread.objects.get(pk=thread.pk).first_reply_at is not None
+def test_an_answer_to_oneself_from_another_address_is_no_reply(cast, olwen):
+    at_home = _in_archive("Olwen", "olwen@home.example")
+    alone, answered = from_archive(cast, olwen, at_home), from_archive(cast, olwen, at_home, cast.ada)
+    assert None not in (alone.first_reply_at, answered.first_reply_at)
     me = prove(OLD).person
-    claimed = person_at("olwen@home.example", verified=True)
-    assert claimed != me
-    claim("olwen@home.example", by=claimed)
-    assert Thread.objects.get(pk=thread.pk).first_reply_at is not None
-    reply(thread, by=cast.ada, source="Thank you.")
-    third = a_thread(cast, by=olwen_again(me))
-    assert Thread.objects.get(pk=third.pk).first_reply_at is None
-
-
-def olwen_again(person):
-    return Person.objects.get(pk=person.pk)
+    me.addresses.create(address="olwen@home.example", verified_at=now())
+    claim("olwen@home.example", by=me)
+    last = answered.posts.get(position=3)
+    replies = Thread.objects.filter(pk__in=[alone.pk, answered.pk]).order_by("pk")
+    assert list(replies.values_list("first_reply_at", flat=True)) == [None, last.posted_at]
 
 
 def test_the_name_in_the_archive_is_better_than_a_guess(olwen):

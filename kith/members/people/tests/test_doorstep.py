@@ -16,7 +16,7 @@ from tests.pages import open_page
 pytestmark = pytest.mark.django_db
 
 SCANNERS = (
-    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/79.0 Safari/537.36 Edge/18 SafeLinks",
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/79.0 Safari/537.36 Edge/18 SafeLinks",
     "Mozilla/5.0 (compatible; MSIE 9.0; Windows NT 6.1; Trident/5.0) MSOffice 16",
     "Microsoft Office/16.0 (Microsoft Outlook Mail 16.0)",
     "GoogleImageProxy (via ggpht.com)",
