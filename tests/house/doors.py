@@ -13,6 +13,9 @@ from django.db import transaction
 from django.urls import reverse
 
 from kith.base.kit.doors import all_doors, policy_of
+from kith.members.people.cookies import SESSION_COOKIE
+from kith.members.people.models import Session
+from kith.members.people.tokens import hashed
 from tests.cast import NAMES, Cast, a_thread, build_cast, visit
 
 COLUMNS = ("door", "method", "stranger", *NAMES)
@@ -37,10 +40,27 @@ def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
 
 
 def _of_people(cast: Cast) -> dict[str, dict[str, Any]]:
-    return {}
+    """Return the arguments of doors that lead to something of Ada's own, or to a link nobody was sent."""
+    client = visit(cast.ada)
+    session = Session.objects.get(person=cast.ada, token_hash=hashed(client.cookies[SESSION_COOKIE].value))
+    return {
+        "people:session-end": {"key": session.key},
+        "people:sign-in-as": {"key": cast.ada.key},
+        "people:sign-in-link": {"token": "a-link-nobody-was-sent"},
+    }
 
 
 BODIES: dict[str, dict[str, str]] = {
+    "communities:new": {
+        "name": "Dyers",
+        "domain_statement": "Colour that stays.",
+        "admission_mode": "open",
+        "glaze": "moss",
+        "motif": "leaf",
+    },
+    "people:sign-in": {"address": "someone@cast.example"},
+    "people:sign-in-code": {"code": "123456"},
+    "people:you": {"name": "A name", "zone": "Europe/London", "language": "en"},
     "forums:replies": {"source": "A reply."},
     "forums:edit-post": {"source": "Other words."},
     "forums:new-conversation": {"board": "workshop", "kind": "question", "title": "Title", "source": "Words"},

@@ -8,6 +8,7 @@ from kith.base.kit.doors import door
 from kith.base.kit.pages import notices, page
 from kith.base.kit.refusals import refuse
 from kith.base.kit.typed import typed
+from kith.members.communities.doorkeeper import to_sign_in
 from kith.members.people.queries import person
 from kith.rooms.forums.forms import EditForm
 from kith.rooms.forums.views import finding
@@ -26,8 +27,10 @@ def address_of(post: Post) -> str:
 
 @door("anyone")
 def permalink(request: HttpRequest, key: str) -> HttpResponse:
-    """Go to the page that holds a post: its lasting address."""
+    """Go to the page that holds a post: its lasting address. A stranger may have to sign in first."""
     post = conversations.post_named(key, request.viewer)
+    if post is None and not request.viewer.is_signed_in:
+        return to_sign_in(request)
     if post is None:
         raise Http404
     return HttpResponseRedirect(address_of(post))
