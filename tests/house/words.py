@@ -10,6 +10,9 @@ from django.apps import apps
 from django.db import models
 from django.utils import translation
 
+from kith.members.people.models import Person
+from kith.members.people.names import initials
+
 READ_ALOUD = ("aria-label", "title", "alt", "placeholder", "label")
 _BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -55,6 +58,7 @@ def words_of_people() -> set[str]:
         names = [f.attname for f in model._meta.concrete_fields if isinstance(f, models.CharField | models.TextField)]
         for row in model._default_manager.values_list(*names) if names else ():
             known.update(word for text in row if text for word in _WORD.findall(text))
+    known.update(initials(name) for name in Person.objects.values_list("name", flat=True))
     for width in ("wide", "abbreviated"):
         known.update(_WORD.findall(" ".join(get_day_names(width, locale="en_GB").values())))
         known.update(_WORD.findall(" ".join(get_month_names(width, locale="en_GB").values())))
