@@ -6,14 +6,16 @@ import re
 _VERBS = (
     r"wrote|writes|said|schrieb|geschrieben|a [ée?]crit|escribi[óo?]|escreveu|ha scritto|scrisse|schreef|"
     r"skrev|kirjoitti|napisał\(?a?\)?|napsala?|[íi?]rta|написала?|пишет|έγραψε|yazdı|kirjutas|rašė|"
-    r"のメール|写道|寫道|작성"
+    r"forwarded message|のメール|写道|寫道|작성"
 )
 _WROTE = re.compile(rf"(?:{_VERBS})\b[^:]{{0,30}}[:：]?\s*$|(?:{_VERBS})\s?[:：]", re.IGNORECASE)
 _ADDRESSED = re.compile(r"(?:@|\bat\b)[^:]{0,80}>\s?:\s*$|^In message\b.{0,80}:$|\d{4}[^:]{0,60}>\s?:\s*$")
 _OPENING = re.compile(
-    r"(?:On|Am|Le|El|Em|Il|Den|Op|At|Quoting|Citat|In|Il giorno|W dniu|Dnia|Dana|On Behalf|Em|Pe|Vào|2\d{3}年)\b"
+    r"(?:On|Am|Le|El|Em|Il|Den|Op|At|Quoting|Citat|In|W dniu|Dnia|Dana|Pe|Vào|2\d{3}年)\b"
     r"[^a-z]{0,3}.{0,40}(?:\d|[A-Z])|(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})\b|>{0,3}\s?Quoting "
 )
+# Archives turn a byte-order mark into a question mark.
+_PADDING = " \t?\ufeff"
 _LONGEST_LINE = 300
 _MOST_LINES = 4
 
@@ -43,7 +45,17 @@ def is_attribution(line: str) -> bool:
 
 def opens_attribution(line: str) -> bool:
     """Say whether line begins as an attribution does ("On Monday", "Am 3. Mai", "Le 4 juin")."""
-    return bool(_OPENING.match(line.strip()[:_LONGEST_LINE]))
+    return bool(_OPENING.match(line.strip(_PADDING)[:_LONGEST_LINE]))
+
+
+def reaches_attribution(lines: list[str], at: int) -> int:
+    """Return where the attribution that opens at this line ends, 0 if it does not end as one."""
+    for end in range(at + 1, min(at + _MOST_LINES, len(lines)) + 1):
+        if not lines[end - 1].strip():
+            return 0
+        if is_attribution(lines[end - 1]):
+            return end
+    return 0
 
 
 def _first_line(lines: list[str], last: int) -> int:

@@ -6,8 +6,7 @@ from kith.base.kit.text.links import linkify
 
 # Prose is wrapped by mail programs at 60 to 80 columns; below that a break is the writer's own.
 _NARROWEST_WRAP = 52
-_COLUMNS = re.compile(r"\S {2,}\S|\t")
-_CODE = re.compile(r"<-|[;{}]\s*$|^\s*[#$%]|^>|\w\(.*\)\s*$|==|::|^\s+at |^\[\d+\] |^[+] ")
+_PRINTED = re.compile(r"\[\d{1,6}\] |\s{1,20}at ")
 _LIST = re.compile(r"(?:[-*+•o]|\(?\d{1,3}[.)]|\(?[a-zA-Z][.)])\s")
 
 
@@ -57,17 +56,29 @@ def _is_laid_out(lines: list[str]) -> bool:
     """Say whether columns or indentation carry meaning here, as in code, tables and console output."""
     if len(lines) == 1:
         return lines[0].startswith(("    ", "\t", "> ")) and not _LIST.match(lines[0].lstrip())
-    marks = 0
-    for line in lines:
-        indented = line.startswith(("    ", "\t"))
-        if indented or _CODE.search(line) or (_COLUMNS.search(line) and not _is_sentence_gap(line)):
-            marks += 1
+    marks = sum(
+        1 for line in lines if line.startswith(("    ", "\t")) or _is_code(line) or _has_columns(line)
+    )
     return marks * 2 > len(lines)
 
 
-def _is_sentence_gap(line: str) -> bool:
-    """Two spaces after a full stop are typing habit, not a column."""
-    return "   " not in line and "\t" not in line and line.count(". ") + line.count("? ") > 0
+def _is_code(line: str) -> bool:
+    """Say whether line reads as a program's text or its output."""
+    words = line.strip()
+    if words[0] in "#$%>+[" and (words[0] != "[" or _PRINTED.match(words)):
+        return True
+    if "<-" in words or "==" in words or "::" in words or words[-1] in ";{}":
+        return True
+    opened = words.rfind("(") if words[-1] == ")" else -1
+    return opened > 0 and words[opened - 1].isalnum()
+
+
+def _has_columns(line: str) -> bool:
+    """Say whether gaps inside the line set columns; two spaces after a full stop are typing habit."""
+    words = line.strip()
+    if "\t" in words:
+        return True
+    return "  " in words and ("   " in words or not (". " in words or "? " in words))
 
 
 def _is_wrapped_prose(lines: list[str]) -> bool:

@@ -26,9 +26,9 @@ def minutes_to_read(text: str) -> int:
 
 def _words_of_mail(source: str) -> str:
     pieces = cut(source)
-    own = [piece for piece in pieces if piece.kind == "words" and piece.is_filled]
+    own = [piece for piece in pieces if piece.kind in ("words", "forwarded") and piece.is_filled]
     if not own:
-        own = [piece for piece in pieces if piece.kind in ("quote", "older")]
+        own = [piece for piece in pieces if piece.kind in ("quote", "older", "forwarded")]
     return "\n".join("\n".join(piece.lines).strip("\n") for piece in own).strip()
 
 

@@ -16,8 +16,9 @@ _CLASSES = {
     "th": {"left", "right", "centre"},
 }
 _TAGS = {
-    "a", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em", "h3", "h4", "h5", "h6",
-    "hr", "i", "li", "ol", "p", "pre", "s", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td",
+    "a", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em", "h3", "h4",
+    "h5", "h6", "hr", "i", "li", "ol", "p", "pre", "s", "span", "strong", "sub", "summary", "sup", "table",
+    "tbody", "td",
     "th", "thead", "tr", "ul",
 }  # fmt: skip
 _CLEANER = nh3.Cleaner(

@@ -7,8 +7,9 @@ from kith.ports.mail.parsing.headers import Headers
 _MACHINES = re.compile(r"(?:mailer-daemon|postmaster|mailman|listserv|majordomo)@|[^@]{1,100}-bounces@")
 _ABSENT = re.compile(
     r"(?:out of (?:the )?office|automatic reply|auto(?:matic)?[ -]?(?:reply|response|antwort)|abwesenheit|"
-    r"automatische antwort|r[ée]ponse automatique|respuesta autom[áa]tica|vacation (?:reply|message)|autosvar|"
-    r"delivery status notification|undeliver|mail delivery (?:failed|system)|returned mail|\d{1,4} .{1,100} moderator request)",
+    r"automatische antwort|r[ée]ponse automatique|respuesta autom[áa]tica|vacation (?:reply|message)|"
+    r"autosvar|delivery status notification|undeliver|mail delivery (?:failed|system)|returned mail|"
+    r"\d{1,4} .{1,100} moderator request)",
     re.IGNORECASE,
 )
 _ANSWERING = (

@@ -52,7 +52,7 @@ _ESCAPES = re.compile(rb"\x1b[$(][@-Z]")
 
 
 def decode(data: bytes, charset: str = "") -> str:
-    """Return data as text by its declared charset; if that is unknown, absent or wrong, by what it looks like."""
+    """Return data as text by its declared charset; if that is unknown, absent or wrong, by its looks."""
     codec = _codec(charset.strip().strip("\"'").lower())
     if codec is None:
         return _detected(data)

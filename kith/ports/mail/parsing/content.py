@@ -5,7 +5,7 @@ from binascii import Error as BinasciiError
 from binascii import a2b_base64, a2b_qp
 from email import message_from_bytes
 from email.message import Message
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kith.base.kit.text.html_mail import html_to_text
 from kith.ports.mail.parsing.charsets import decode
@@ -43,7 +43,7 @@ def read_single(body: bytes, content_type: str, encoding: str) -> Content:
 def read_parts(data: bytes) -> Content:
     """Return the content of a mail of several parts, or of one that is no text."""
     walk = _Walk()
-    walk.visit(message_from_bytes(data), depth=0)
+    walk.visit(message_from_bytes(data))
     return walk.content()
 
 
@@ -71,39 +71,39 @@ class _Walk:
         from_html = any(html for text, html in self.texts if text.strip())
         return Content(body, from_html, tuple(self.attachments))
 
-    def visit(self, part: Message, depth: int) -> None:
+    def visit(self, part: Message) -> None:
         self.parts += 1
-        if self.parts > MOST_PARTS:
-            return
         kind = part.get_content_type()
         children = part.get_payload()
-        if isinstance(children, list) and kind == "multipart/digest":
+        if self.parts > MOST_PARTS:
+            self._attach(part, kind)
+        elif isinstance(children, list) and kind == "multipart/digest":
             for child in children:
                 self._attach(child, "message/rfc822")
         elif isinstance(children, list) and part.get_content_maintype() == "multipart":
-            self._visit_multipart(kind, children, depth)
+            self._visit_multipart(kind, children)
         elif isinstance(children, list):
             self._attach(part, kind)
         else:
             self._visit_leaf(part, kind)
 
-    def _visit_multipart(self, kind: str, children: list[Message], depth: int) -> None:
+    def _visit_multipart(self, kind: str, children: list[Any]) -> None:
         if kind == "multipart/alternative":
-            self._visit_alternative(children, depth)
+            self._visit_alternative(children)
         elif kind in ("multipart/signed", "multipart/related", "multipart/report") and children:
-            self.visit(children[0], depth + 1)
+            self.visit(children[0])
             for child in children[1:]:
                 self._attach(child, child.get_content_type())
         else:
             for child in children:
-                self.visit(child, depth + 1)
+                self.visit(child)
 
-    def _visit_alternative(self, children: list[Message], depth: int) -> None:
+    def _visit_alternative(self, children: list[Any]) -> None:
         """Plain words if there are any, else the HTML; attachments of every version are kept."""
         outcomes = []
         for child in children:
             walk = _Walk()
-            walk.visit(child, depth + 1)
+            walk.visit(child)
             outcomes.append(walk)
         filled = [walk for walk in outcomes if any(text.strip() for text, _html in walk.texts)]
         plain = [walk for walk in filled if not any(html for _text, html in walk.texts)]
@@ -121,7 +121,7 @@ class _Walk:
         given = parameters(str(part.get("content-type") or ""))[1]
         self.texts.append(_words(_payload(part), kind, given))
 
-    def _attach(self, part: Message, kind: str) -> None:
+    def _attach(self, part: Any, kind: str) -> None:
         payload = part.get_payload()
         if isinstance(payload, list):
             data = _flat(payload[0] if kind.startswith("message/") and len(payload) == 1 else part)
@@ -130,7 +130,7 @@ class _Walk:
         self.attachments.append(Attachment(name_of(part, kind, len(self.attachments) + 1), kind, data))
 
 
-def _flat(part: Message) -> bytes:
+def _flat(part: Any) -> bytes:
     try:
         return part.as_bytes()
     except (UnicodeError, ValueError, KeyError, LookupError, TypeError):

@@ -12,10 +12,14 @@ EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
 UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(days=2)
 _MONTHS = {
-    name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
 }
 _USUAL = re.compile(
-    r"(?:[A-Za-z]{3}, {1,2})?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? ([+-])(\d\d)(\d\d)(?:\s|$)"
+    r"(?:[A-Za-z]{3}, {1,2})?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) "
+    r"(\d\d):(\d\d)(?::(\d\d))? ([+-])(\d\d)(\d\d)(?:\s|$)"
 )
 _ENVELOPE = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.{0,60}$")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?")

@@ -11,9 +11,11 @@ LONGEST_NAME = 200
 _PARAMETER = re.compile(r";\s{0,20}([\w*-]{1,60})\s{0,9}=\s{0,9}(?:\"([^\"]{0,900})\"|([^\s;\"]{0,900}))")
 _UNSAFE = re.compile("[\x00-\x1f\x7f/\\\\:\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 _ENDINGS = {
-    "text/plain": "txt", "text/html": "html", "text/calendar": "ics", "message/rfc822": "eml", "image/jpeg": "jpg",
-    "image/png": "png", "image/gif": "gif", "application/pdf": "pdf", "application/pgp-signature": "asc",
-    "application/pkcs7-signature": "p7s", "application/x-pkcs7-signature": "p7s", "application/pgp-keys": "asc",
+    "text/plain": "txt", "text/html": "html", "text/calendar": "ics", "message/rfc822": "eml",
+    "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "application/pdf": "pdf",
+    "application/pgp-signature": "asc",
+    "application/pkcs7-signature": "p7s", "application/x-pkcs7-signature": "p7s",
+    "application/pgp-keys": "asc",
     "text/x-vcard": "vcf", "text/vcard": "vcf",
 }  # fmt: skip
 

@@ -17,7 +17,7 @@ _SPACE = re.compile(r"\s+")
 
 
 class Headers:
-    """The headers of one message, by lower-case name; values are unfolded text, encoded words still encoded."""
+    """The headers of one message, by lower-case name; values unfolded, encoded words still encoded."""
 
     __slots__ = ("_values",)
 
@@ -55,7 +55,7 @@ def split(data: bytes) -> tuple[Headers, bytes]:
 
 
 def decode_words(value: str) -> str:
-    """Return value with its encoded words (RFC 2047) decoded and controls removed; broken ones stay as they are."""
+    """Return value with its encoded words (RFC 2047) decoded and controls removed; broken ones stay."""
     if "=?" in value:
         value = _WORD.sub(_decoded, _joined(value))
     value = _CONTROL.sub(" ", value)
@@ -69,7 +69,7 @@ def _text(raw: bytes) -> str:
 
 
 def _joined(value: str) -> str:
-    """Join neighbouring encoded words; those of one charset become one, as a letter may be cut between them."""
+    """Join neighbouring encoded words; those of one charset become one: a letter may be cut between."""
     value = _BETWEEN.sub(r"\1", value)
     position = 0
     parts: list[str] = []

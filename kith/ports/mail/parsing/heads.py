@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 from typing import NamedTuple
 
+from kith.ports.mail.parsing.headers import split
 from kith.ports.mail.parsing.mbox import RawMessage
 from kith.ports.mail.parsing.message import Envelope, ParsedMail, parse_envelope
 from kith.ports.mail.parsing.subjects import is_reply_subject
@@ -31,7 +32,8 @@ def head_of(raw: RawMessage, fallback: datetime | None = None) -> Head | None:
     envelope = parse_envelope(raw, fallback)
     if envelope is None:
         return None
-    return _head(envelope, bool(_QUOTES.search(raw.data, 0, _LOOKED_AT)))
+    _headers, body = split(raw.data[:_LOOKED_AT])
+    return _head(envelope, bool(_QUOTES.search(body)))
 
 
 def head_of_mail(mail: ParsedMail) -> Head:

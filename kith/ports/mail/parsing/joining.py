@@ -1,23 +1,32 @@
 """Joins mails into threads: a union-find over numbered nodes, first by what mails answer, then by subject."""
 
 from array import array
-from collections.abc import Iterator
-from datetime import UTC
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
 
 from kith.ports.mail.parsing.shelf import Shelf, batched
-
-if TYPE_CHECKING:
-    from kith.ports.mail.parsing.threading import Library
+from kith.ports.mail.parsing.subjects import are_unlike
 
 DAY = 24 * 3600
-# How long after the last mail on a subject an answer without a tie still joins it; see docs/import-review.md.
+# How long after the last mail on a subject another without a tie still joins it. Found by reading the joins
+# of three lists (docs/import-review.md): later ones are mostly announcements that come every year.
 ANSWER_WINDOW = 60 * DAY
 UNMARKED_WINDOW = 4 * DAY
-# An archive kept its reply marks if at least this share of its tied answers bears one.
+# An archive has lost its reply marks if fewer than this share of its tied answers bear one.
 MARKED_SHARE = 0.2
 _ENOUGH_ANSWERS = 20
 _FORGET_EVERY = 5000
+
+
+class Library(Protocol):
+    """What is stored already. Both methods are asked in batches of at most 500."""
+
+    def threads_of(self, message_ids: Sequence[str]) -> Mapping[str, str]:
+        """Return message id -> thread key for the ids that are stored."""
+
+    def latest_of(self, subject_keys: Sequence[str]) -> Mapping[str, tuple[str, datetime]]:
+        """Return subject key -> (thread key, its last mail's moment) of each one's newest thread."""
 
 
 class Joiner:
@@ -28,24 +37,28 @@ class Joiner:
         self.above = array("i", range(shelf.number_nodes()))
         # Which stored thread a tree of nodes belongs to: an index into keys, -1 for none; kept at the root.
         self.label = array("i", [-1]) * len(self.above)
-        self.keys: list[str] = []
+        self.keys: dict[str, int] = {}
         self.stands_for: dict[int, int] = {}
         self.joined_by_subject = 0
-        self.replies_marked = self._are_replies_marked()
+        answers, marked = shelf.marked_answers()
+        self.replies_marked = answers < _ENOUGH_ANSWERS or marked >= MARKED_SHARE * answers
 
-    def join(self, library: "Library | None") -> None:
-        """Join everything and write each mail's thread to the shelf."""
+    def join(self, library: Library | None = None) -> dict[int, str]:
+        """Join everything, write the threads to the shelf; return thread node -> stored thread's key."""
         if library is not None:
             self._label_stored(library)
-        for child, parent in self._links():
-            self._unite(child, parent)
-        by_subject = self._join_by_subject(library)
-        self.shelf.assign(
-            (hash_, self._root(node), bool(by_subject[node]))
-            for hash_, node in self._mails("heads.hash, nodes.node")
+        # Who begins something new by answering changes the subject, bears no mark and quotes nothing.
+        self.shelf.untie(
+            [child for child, here, above in self.shelf.other_topics() if are_unlike(here, above)]
         )
-        roots = {self._root(node): self.keys[label] for node, label in enumerate(self.label) if label >= 0}
-        self.shelf.finish(roots)
+        for child, parent in self.shelf.links():
+            self._unite(child, parent)
+        latest = self._stored_subjects(library) if library is not None else {}
+        by_subject = self._join_by_subject(latest)
+        mails = self.shelf.nodes_of_mails()
+        self.shelf.assign((hash_, self._root(node), bool(by_subject[node])) for hash_, node in mails)
+        names = list(self.keys)
+        return {self._root(node): names[label] for label, node in self.stands_for.items()}
 
     def _root(self, node: int) -> int:
         above = self.above
@@ -55,98 +68,63 @@ class Joiner:
         return node
 
     def _unite(self, one: int, other: int) -> bool:
-        """Join two trees; False if they are one already or belong to two stored threads."""
+        """Join two trees; False if they are one already, or belong to two stored threads."""
         one, other = self._root(one), self._root(other)
-        if one == other or (
-            self.label[one] >= 0 and self.label[other] >= 0 and self.label[one] != self.label[other]
-        ):
+        labels = self.label[one], self.label[other]
+        if one == other or (min(labels) >= 0 and labels[0] != labels[1]):
             return False
-        high, low = (one, other) if one < other else (other, one)
+        high, low = max(one, other), min(one, other)
         self.above[low] = high
-        self.label[high] = max(self.label[high], self.label[low])
+        self.label[high] = max(labels)
         return True
 
-    def _links(self) -> Iterator[tuple[int, int]]:
-        """Yield (child, parent) nodes, nearest parents of all first: they decide where two stored threads meet."""
-        return self.shelf.rows(
-            "SELECT below.node, up.node FROM links JOIN nodes AS below ON below.hash = links.child "
-            "JOIN nodes AS up ON up.hash = links.parent ORDER BY links.rank, links.child"
-        )  # type: ignore[return-value]
-
-    def _mails(self, columns: str) -> Iterator[tuple[int, ...]]:
-        # A list of one column's worth of numbers would grow with the archive; a cursor does not. The update
-        # that consumes it changes no key it walks by.
-        return self.shelf.rows(f"SELECT {columns} FROM heads JOIN nodes ON nodes.hash = heads.hash")
-
-    def _are_replies_marked(self) -> bool:
-        answers, marked = next(
-            self.shelf.rows("SELECT count(*), sum(marked) FROM heads WHERE hash IN (SELECT child FROM links)")
-        )
-        return answers < _ENOUGH_ANSWERS or marked >= MARKED_SHARE * answers
-
-    def _label_stored(self, library: "Library") -> None:
+    def _label_stored(self, library: Library) -> None:
         """Tie ids that are stored already to their threads."""
-        index: dict[str, int] = {}
-        rows = self.shelf.rows(
-            "SELECT nodes.node, found.id FROM (SELECT hash, id FROM heads UNION SELECT parent, parent_id FROM links) "
-            "AS found JOIN nodes ON nodes.hash = found.hash"
-        )
-        for batch in batched(rows):
+        for batch in batched(self.shelf.ids()):
             stored = library.threads_of([one for _node, one in batch])
             for node, one in batch:
                 if one in stored:
-                    label = index.setdefault(stored[one], len(index))
-                    self._stand_for(label, node)
-        self.keys = list(index)
+                    self._stand_for(stored[one], node)
 
-    def _stand_for(self, label: int, node: int) -> None:
+    def _stand_for(self, key: str, node: int) -> None:
+        label = self.keys.setdefault(key, len(self.keys))
         self.label[self._root(node)] = label
         self._unite(self.stands_for.setdefault(label, node), node)
 
-    def _join_by_subject(self, library: "Library | None") -> bytearray:
-        """Walk all mails in order of time; one that opens a tree may continue its subject's last discussion."""
-        by_subject = bytearray(len(self.above))
-        seen = bytearray(len(self.above))
-        latest: dict[str, tuple[int, int]] = self._stored_subjects(library)
-        rows = self.shelf.rows(
-            "SELECT nodes.node, sent, about, marked, quotes, hash_is_tied.child IS NOT NULL FROM heads "
-            "JOIN nodes ON nodes.hash = heads.hash LEFT JOIN (SELECT DISTINCT child FROM links) AS hash_is_tied "
-            "ON hash_is_tied.child = heads.hash WHERE about != '' ORDER BY sent, number"
-        )
-        for count, (node, sent, about, marked, quotes, answers) in enumerate(rows):
-            before = latest.get(about)
-            root = self._root(node)
-            if before and not seen[root] and self._continues(before, sent, bool(marked or quotes or answers)):
-                if self._unite(before[0], node):
-                    by_subject[node] = 1
-                    self.joined_by_subject += 1
-            seen[self._root(node)] = 1
-            latest[about] = (node, sent)
-            if count % _FORGET_EVERY == 0:
-                latest = {
-                    about: (node, at) for about, (node, at) in latest.items() if sent - at <= ANSWER_WINDOW
-                }
-        return by_subject
-
-    def _continues(self, before: tuple[int, int], sent: int, looks_like_answer: bool) -> bool:
-        if looks_like_answer:
-            return sent - before[1] <= ANSWER_WINDOW
-        return not self.replies_marked and sent - before[1] <= UNMARKED_WINDOW
-
-    def _stored_subjects(self, library: "Library | None") -> dict[str, tuple[int, int]]:
+    def _stored_subjects(self, library: Library) -> dict[str, tuple[int, int]]:
         """Return the subjects of stored threads that mails here may continue, as nodes of their own."""
-        if library is None:
-            return {}
         latest: dict[str, tuple[int, int]] = {}
-        index = {key: label for label, key in enumerate(self.keys)}
-        for batch in batched(self.shelf.rows("SELECT DISTINCT about FROM heads WHERE about != ''")):
+        for batch in batched(self.shelf.subject_keys()):
             for about, (key, last_at) in library.latest_of([row[0] for row in batch]).items():
-                if key not in index:
-                    index[key] = len(self.keys)
-                    self.keys.append(key)
                 node = len(self.above)
                 self.above.append(node)
                 self.label.append(-1)
-                self._stand_for(index[key], node)
-                latest[about] = (node, int(last_at.replace(tzinfo=last_at.tzinfo or UTC).timestamp()))
+                self._stand_for(key, node)
+                latest[about] = (node, int(last_at.timestamp()))
         return latest
+
+    def _join_by_subject(self, latest: dict[str, tuple[int, int]]) -> bytearray:
+        """Walk all mails in order of time; one that opens a tree may continue its subject's last one."""
+        by_subject = bytearray(len(self.above))
+        seen = bytearray(len(self.above))
+        for count, (node, sent, about, is_answer) in enumerate(self.shelf.by_time()):
+            before = latest.get(about)
+            opens = not seen[self._root(node)]
+            if (
+                before
+                and opens
+                and self._continues(before[1], sent, is_answer)
+                and self._unite(before[0], node)
+            ):
+                by_subject[node] = 1
+                self.joined_by_subject += 1
+            seen[self._root(node)] = 1
+            latest[about] = (node, sent)
+            if count % _FORGET_EVERY == 0:
+                latest = {key: value for key, value in latest.items() if sent - value[1] <= ANSWER_WINDOW}
+        return by_subject
+
+    def _continues(self, last: int, sent: int, is_answer: int) -> bool:
+        if is_answer:
+            return sent - last <= ANSWER_WINDOW
+        return not self.replies_marked and sent - last <= UNMARKED_WINDOW

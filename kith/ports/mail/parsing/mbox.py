@@ -14,7 +14,8 @@ DAMAGED = "damaged file"
 NOT_MAIL = "not mail"
 
 _ENVELOPE = re.compile(
-    rb"From [^\n]{0,300}?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? {1,2}(?:[A-Z][a-z]{2} {1,2}\d{1,2}|\d{1,2} [A-Z][a-z]{2}) "
+    rb"From [^\n]{0,300}?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? {1,2}"
+    rb"(?:[A-Z][a-z]{2} {1,2}\d{1,2}|\d{1,2} [A-Z][a-z]{2}) "
     rb"[^\n]{0,30}\d{4}[^\n]{0,40}\r?\n(?=>?From |[!-9;-~]{1,100}:)"
 )
 _ESCAPED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -61,7 +62,7 @@ def _files(path: Path) -> Iterator[Path]:
         return
     is_maildir = (path / "cur").is_dir() and (path / "new").is_dir()
     for child in sorted(path.iterdir()):
-        if child.is_symlink() or child.name.startswith(".") and not child.is_dir():
+        if child.is_symlink() or (child.name.startswith(".") and not child.is_dir()):
             continue
         if child.is_dir() and not (is_maildir and child.name == "tmp"):
             yield from _files(child)

@@ -105,7 +105,7 @@ def parse(
 def parse_envelope(
     raw: RawMessage, fallback: datetime | None = None, now: Callable[[], datetime] = _now
 ) -> Envelope | None:
-    """Return what raw's headers say, or None if it has none; the same values parse gives, several times faster."""
+    """Return what raw's headers say, or None if it has none; the same values as parse gives."""
     headers, _body = split(raw.data)
     return _envelope(headers, raw, fallback, now()) if _is_mail(headers) else None
 

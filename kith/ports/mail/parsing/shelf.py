@@ -2,7 +2,6 @@
 
 import sqlite3
 import tempfile
-from array import array
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import islice
@@ -17,18 +16,42 @@ _MOST_PARENTS = 30
 _SCHEMA = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-8000; PRAGMA temp_store=FILE;
 CREATE TABLE heads (hash INTEGER PRIMARY KEY, number INTEGER, id TEXT, sent INTEGER, subject TEXT, about TEXT,
-    author TEXT, marked INTEGER, quotes INTEGER, thread INTEGER, parent TEXT DEFAULT '', by_subject INTEGER DEFAULT 0);
+    marked INTEGER, quotes INTEGER, tied INTEGER, thread INTEGER, parent TEXT DEFAULT '',
+    by_subject INTEGER DEFAULT 0);
 CREATE TABLE links (child INTEGER, rank INTEGER, parent INTEGER, parent_id TEXT, PRIMARY KEY (child, rank))
     WITHOUT ROWID;
 CREATE TABLE nodes (node INTEGER PRIMARY KEY, hash INTEGER UNIQUE);
-CREATE TABLE threads (node INTEGER PRIMARY KEY, key TEXT, subject TEXT, about TEXT, first INTEGER, last INTEGER,
-    messages INTEGER, stored INTEGER);
+CREATE TABLE threads (node INTEGER PRIMARY KEY, key TEXT, subject TEXT, about TEXT,
+    first INTEGER, last INTEGER, messages INTEGER, stored INTEGER);
+"""
+_NUMBERING = """
+INSERT INTO nodes (node, hash) SELECT row_number() OVER (ORDER BY hash) - 1, hash
+FROM (SELECT hash FROM heads UNION SELECT parent FROM links)
+"""
+_NEW_TOPICS = """
+SELECT links.child, here.about, above.about, min(links.rank) FROM heads AS here
+JOIN links ON links.child = here.hash JOIN heads AS above ON above.hash = links.parent
+WHERE NOT here.marked AND NOT here.quotes AND here.about != '' AND above.about NOT IN ('', here.about)
+GROUP BY links.child
+"""
+_LINKS = """
+SELECT below.node, up.node FROM links JOIN nodes AS below ON below.hash = links.child
+JOIN nodes AS up ON up.hash = links.parent ORDER BY links.rank, links.child
+"""
+_IDS = """
+SELECT nodes.node, found.id
+FROM (SELECT hash, id FROM heads UNION SELECT parent, parent_id FROM links) AS found
+JOIN nodes ON nodes.hash = found.hash
+"""
+_BY_TIME = """
+SELECT nodes.node, sent, about, marked OR quotes OR tied FROM heads JOIN nodes ON nodes.hash = heads.hash
+WHERE about != '' ORDER BY sent, number
 """
 _Item = TypeVar("_Item")
 
 
 class Shelf:
-    """Heads, and the links between them, on disk. Nodes are mails and ids that are only mentioned."""
+    """Heads and the links between them, on disk. Nodes are mails, and ids that are only mentioned."""
 
     def __init__(self, folder: str | None = None) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="kith-threads-", dir=folder)
@@ -46,20 +69,14 @@ class Shelf:
         """Store a head; False if its id is there already."""
         self._number += 1
         child = hashed(head.message_id)
+        values = (
+            (child, self._number, head.message_id, int(head.sent_at.timestamp()), head.subject)
+            + (subject_key(head.subject), head.has_reply_mark, head.quotes, bool(head.parents))
+        )  # fmt: skip
         done = self.base.execute(
-            "INSERT OR IGNORE INTO heads (hash, number, id, sent, subject, about, author, marked, quotes) "
+            "INSERT OR IGNORE INTO heads (hash, number, id, sent, subject, about, marked, quotes, tied) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                child,
-                self._number,
-                head.message_id,
-                int(head.sent_at.timestamp()),
-                head.subject,
-                subject_key(head.subject),
-                head.author,
-                head.has_reply_mark,
-                head.quotes,
-            ),  # fmt: skip
+            values,
         )
         if not done.rowcount:
             return False
@@ -70,85 +87,61 @@ class Shelf:
 
     def number_nodes(self) -> int:
         """Give every id, of a mail or only mentioned, a number from 0; return how many there are."""
-        self.base.execute(
-            "INSERT INTO nodes (node, hash) SELECT row_number() OVER (ORDER BY hash) - 1, hash "
-            "FROM (SELECT hash FROM heads UNION SELECT parent FROM links)"
-        )
+        self.base.execute(_NUMBERING)
         return int(self.base.execute("SELECT count(*) FROM nodes").fetchone()[0])
 
-    def rows(self, statement: str, *values: Any) -> Iterator[tuple[Any, ...]]:
-        """Yield the rows of a statement."""
-        return iter(self.base.execute(statement, values))
+    def marked_answers(self) -> tuple[int, int]:
+        """Return how many mails name what they answer, and how many of these bear a reply mark."""
+        row = self.base.execute("SELECT count(*), coalesce(sum(marked), 0) FROM heads WHERE tied").fetchone()
+        return int(row[0]), int(row[1])
+
+    def other_topics(self) -> Iterator[tuple[int, str, str]]:
+        """Yield (hash, subject key, subject key of what it answers) of unmarked mails that quote nothing."""
+        for child, here, above, _rank in self.base.execute(_NEW_TOPICS):
+            yield child, here, above
+
+    def untie(self, children: Iterable[int]) -> None:
+        """Forget what these mails say they answer."""
+        rows = [(child,) for child in children]
+        self.base.executemany("DELETE FROM links WHERE child = ?", rows)
+        self.base.executemany("UPDATE heads SET tied = 0 WHERE hash = ?", rows)
+
+    def links(self) -> Iterator[tuple[int, int]]:
+        """Yield (child, parent) nodes; the nearest parents of all mails first."""
+        return self.base.execute(_LINKS)
+
+    def ids(self) -> Iterator[tuple[int, str]]:
+        """Yield (node, id) of every mail and of every id only mentioned."""
+        return self.base.execute(_IDS)
+
+    def by_time(self) -> Iterator[tuple[int, int, str, int]]:
+        """Yield (node, moment, subject key, looks like an answer) of mails with a subject, oldest first."""
+        return self.base.execute(_BY_TIME)
+
+    def subject_keys(self) -> Iterator[tuple[str]]:
+        """Yield every subject key, each once."""
+        return self.base.execute("SELECT DISTINCT about FROM heads WHERE about != ''")
+
+    def nodes_of_mails(self) -> Iterator[tuple[int, int]]:
+        """Yield (hash, node) of every mail."""
+        return self.base.execute(
+            "SELECT heads.hash, nodes.node FROM nodes JOIN heads ON heads.hash = nodes.hash"
+        )
 
     def assign(self, threads: Iterable[tuple[int, int, bool]]) -> None:
         """Store (hash, thread node, joined by subject) for mails."""
-        self.base.executemany("UPDATE heads SET thread = ?2, by_subject = ?3 WHERE hash = ?1", threads)
+        for batch in batched(threads):
+            self.base.executemany("UPDATE heads SET thread = ?2, by_subject = ?3 WHERE hash = ?1", batch)
 
-    def finish(self, stored: dict[int, str]) -> None:
-        """Find each mail's parent and describe every thread; stored: thread node -> key of a stored thread."""
-        self.base.execute(
-            "UPDATE heads SET parent = coalesce((SELECT links.parent_id FROM links JOIN heads AS above "
-            "ON above.hash = links.parent WHERE links.child = heads.hash AND above.thread = heads.thread "
-            "ORDER BY links.rank LIMIT 1), '') WHERE hash IN (SELECT child FROM links)"
-        )
-        self.base.execute("CREATE INDEX heads_thread ON heads (thread, sent, number)")
-        self.base.execute(
-            "INSERT INTO threads (node, first, last, messages, stored) "
-            "SELECT thread, min(sent), max(sent), count(*), 0 FROM heads GROUP BY thread"
-        )
-        nodes = array("q", (row[0] for row in self.rows("SELECT node FROM threads")))
-        for node in nodes:
-            key, subject, about = self._opening(node)
-            self.base.execute(
-                "UPDATE threads SET key = ?, subject = ?, about = ?, stored = ? WHERE node = ?",
-                (stored.get(node, key), subject, about, node in stored, node),
-            )
-        self.base.execute("CREATE INDEX threads_key ON threads (key)")
-
-    def counts(self) -> tuple[int, int]:
-        """Return the number of mails and of threads."""
-        return next(self.rows("SELECT (SELECT count(*) FROM heads), (SELECT count(*) FROM threads)"))  # type: ignore[return-value]
-
-    def places(self, message_ids: Iterable[str]) -> Iterator[tuple[str, tuple[str, str, bool]]]:
-        """Yield (id, (thread key, parent id, joined by subject))."""
-        for batch in batched(message_ids):
-            marks = ",".join("?" * len(batch))
-            for one, key, parent, by_subject in self.rows(
-                "SELECT heads.id, threads.key, heads.parent, heads.by_subject FROM heads "
-                f"JOIN threads ON threads.node = heads.thread WHERE heads.hash IN ({marks})",
-                *map(hashed, batch),
-            ):
-                yield one, (key, parent, bool(by_subject))
-
-    def threads(self, keys: Iterable[str] | None) -> Iterator[tuple[Any, ...]]:
-        """Yield (key, subject, subject key, first, last, mails, stored) of threads, first mail first."""
-        columns = "SELECT key, subject, about, first, last, messages, stored FROM threads "
-        if keys is None:
-            yield from self.rows(columns + "ORDER BY first, node")
-            return
-        for batch in batched(keys):
-            marks = ",".join("?" * len(batch))
-            yield from self.rows(columns + f"WHERE key IN ({marks}) ORDER BY first, node", *batch)
-
-    def _opening(self, node: int) -> tuple[str, str, str]:
-        """Return id, subject and subject key of the mail that opens a thread.
-
-        That is the earliest, or what it answers: clocks go wrong, an answer may be dated before its question.
-        """
-        columns = "SELECT id, subject, about, parent FROM heads "
-        first = self.base.execute(
-            columns + "WHERE thread = ? ORDER BY sent, number LIMIT 1", (node,)
-        ).fetchone()
-        seen = {first[0]}
-        while first[3] and first[3] not in seen:
-            seen.add(first[3])
-            first = self.base.execute(columns + "WHERE hash = ?", (hashed(first[3]),)).fetchone()
-        return str(first[0]), str(first[1]), str(first[2])
+    def rows(self, statement: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a statement."""
+        return self.base.execute(statement, values)
 
 
 def hashed(message_id: str) -> int:
     """Return 63 bits that stand for an id."""
-    return int.from_bytes(blake2b(message_id.encode("utf-8", "replace"), digest_size=8).digest(), "big") >> 1
+    digest = blake2b(message_id.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1
 
 
 def batched(items: Iterable[_Item]) -> Iterator[list[_Item]]:

@@ -24,7 +24,7 @@ def chunks_of(path: Path) -> Iterator[bytes]:
         raise Damaged(fault.strerror or "unreadable") from fault
 
 
-def _pieces(first: bytes, read) -> Iterator[bytes]:  # noqa: ANN001
+def _pieces(first: bytes, read) -> Iterator[bytes]:
     piece = first
     while piece:
         yield piece
@@ -50,7 +50,7 @@ def _decompressed(pieces: Iterator[bytes]) -> Iterator[bytes]:
         raise Damaged("the file ends too early")
 
 
-def _feed(engine, piece: bytes) -> Iterator[bytes]:  # noqa: ANN001
+def _feed(engine, piece: bytes) -> Iterator[bytes]:
     before = engine.copy()
     given = 0
     try:
@@ -64,7 +64,7 @@ def _feed(engine, piece: bytes) -> Iterator[bytes]:  # noqa: ANN001
         raise Damaged("the compression is broken") from fault
 
 
-def _what_is_readable(engine, piece: bytes) -> bytes:  # noqa: ANN001
+def _what_is_readable(engine, piece: bytes) -> bytes:
     """Feed piece again in small steps, so that only the broken step is lost."""
     content = bytearray()
     for start in range(0, len(piece), _CAREFUL):

@@ -2,7 +2,9 @@
 
 import re
 
-_REPLY = "re|aw|antwort|sv|vs|svar|antw|odp|rv|res|resp|rif|ref|ynt|bls|atb|haku|回复|回覆|答复|返信|отв|ответ|σχετ|απ|hа"
+_REPLY = (
+    "re|aw|antwort|antw|sv|vs|svar|odp|rv|res|resp|rif|ref|ynt|bls|atb|回复|回覆|答复|返信|отв|ответ|σχετ|απ"
+)
 _FORWARD = "fwd?|fw|wg|tr|vl|enc|doorst|vb|vidarebefordrat|itt|továbbítás|pd|转发|轉寄|пересл|πρθ"
 _MARK = re.compile(
     rf"(?:(?P<reply>{_REPLY})|{_FORWARD})\s?(?:\[\d{{1,3}}\]|\(\d{{1,3}}\)|\^\d{{1,3}})?\s?[:：]\s{{0,9}}",
@@ -17,9 +19,10 @@ _DIGEST = re.compile(r"digest\b.{0,20}\bvol|digest,? \d|daily digest", re.IGNORE
 _GENERIC = {
     "", "no subject", "nosubject", "none", "help", "help please", "please help", "help needed", "need help",
     "question", "questions", "a question", "quick question", "r question", "question about r", "help with r",
-    "r help", "hello", "hi", "hi all", "hallo", "dear all", "urgent", "thanks", "thank you", "test", "testing",
-    "problem", "error", "info", "information", "update", "announcement", "introduction", "newsletter", "minutes",
-    "agenda", "meeting", "reminder", "call for papers", "cfp", "frage", "hilfe", "kein betreff", "sans objet",
+    "r help", "hello", "hi", "hi all", "hallo", "dear all", "urgent", "thanks", "thank you", "test",
+    "testing", "problem", "error", "info", "information", "update", "announcement", "introduction",
+    "newsletter", "minutes", "agenda", "meeting", "reminder", "call for papers", "cfp", "frage", "hilfe", "kein betreff",
+    "sans objet",
     "sin asunto", "query", "subject", "request", "invitation", "unsubscribe", "subscribe", "job", "jobs", "r",
 }  # fmt: skip
 _MOST_MARKS = 20
@@ -52,7 +55,14 @@ def subject_key(subject: str) -> str:
     return "" if key in _GENERIC or len(key) < 3 else key[:300]
 
 
-def _reduced(subject: str, may_drop) -> str:  # noqa: ANN001
+def are_unlike(one: str, other: str) -> bool:
+    """Say whether two subject keys share no word that carries meaning, and neither holds the other."""
+    if one in other or other in one:
+        return False
+    return not ({word for word in one.split() if len(word) >= 5} & set(other.split()))
+
+
+def _reduced(subject: str, may_drop) -> str:
     whole = subject.strip()
     position = 0
     for _round in range(_MOST_MARKS):

@@ -13,23 +13,14 @@ same plan, so an import that stopped can plan again and go on. A thread's key is
 never merged. Heads wait in a temporary SQLite file; memory stays at about 9 bytes a mail.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
+from kith.ports.mail.parsing import plans
 from kith.ports.mail.parsing.heads import Head
-from kith.ports.mail.parsing.joining import Joiner
+from kith.ports.mail.parsing.joining import Joiner, Library
 from kith.ports.mail.parsing.shelf import Shelf
-
-
-class Library(Protocol):
-    """What is stored already. Both methods are asked in batches of at most 500."""
-
-    def threads_of(self, message_ids: Sequence[str]) -> Mapping[str, str]:
-        """Return message id -> thread key for the ids that are stored."""
-
-    def latest_of(self, subject_keys: Sequence[str]) -> Mapping[str, tuple[str, datetime]]:
-        """Return subject key -> (thread key, its last mail's moment) for the newest thread of each subject."""
 
 
 class Place(NamedTuple):
@@ -80,18 +71,18 @@ class Threader:
     def settle(self, library: Library | None = None) -> Summary:
         """Join what belongs together; call once, after the last add."""
         joiner = Joiner(self._shelf)
-        joiner.join(library)
-        messages, threads = self._shelf.counts()
+        plans.describe(self._shelf, joiner.join(library))
+        messages, threads = plans.counts(self._shelf)
         return Summary(messages, threads, joiner.joined_by_subject, joiner.replies_marked)
 
     def places(self, message_ids: Iterable[str]) -> dict[str, Place]:
         """Return the place of each id that was added."""
-        return {one: Place(*row) for one, row in self._shelf.places(message_ids)}
+        return {one: Place(*place) for one, place in plans.places(self._shelf, message_ids)}
 
     def threads(self, keys: Iterable[str] | None = None) -> Iterator[ThreadPlan]:
         """Yield the plans of the threads with these keys, or of all, in order of their first mail."""
-        for key, subject, subject_key, first, last, messages, stored in self._shelf.threads(keys):
-            yield ThreadPlan(key, subject, subject_key, _moment(first), _moment(last), messages, bool(stored))
+        for key, subject, about, first, last, messages, stored in plans.plans(self._shelf, keys):
+            yield ThreadPlan(key, subject, about, _moment(first), _moment(last), messages, bool(stored))
 
 
 def _moment(seconds: int) -> datetime:
