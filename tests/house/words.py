@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Any
+from zoneinfo import available_timezones
 
 import html5lib
 from babel.dates import get_day_names, get_month_names
@@ -52,13 +53,14 @@ def _shown(element: Any) -> Iterator[str]:
 
 
 def words_of_people() -> set[str]:
-    """Return every word in the database, and the names of days and months: not ours to translate."""
+    """Return every word in the database, and the names of days, months and zones: not ours to translate."""
     known = set()
     for model in apps.get_models():
         names = [f.attname for f in model._meta.concrete_fields if isinstance(f, models.CharField | models.TextField)]
         for row in model._default_manager.values_list(*names) if names else ():
             known.update(word for text in row if text for word in _WORD.findall(text))
     known.update(initials(name) for name in Person.objects.values_list("name", flat=True))
+    known.update(_WORD.findall(" ".join(available_timezones())))
     for width in ("wide", "abbreviated"):
         known.update(_WORD.findall(" ".join(get_day_names(width, locale="en_GB").values())))
         known.update(_WORD.findall(" ".join(get_month_names(width, locale="en_GB").values())))
