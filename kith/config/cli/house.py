@@ -44,14 +44,14 @@ def database_faults() -> Iterator[None]:
     """Turn a database that cannot be reached into a plain sentence."""
     from django.db import OperationalError
 
+    from kith.config.doctor.database import REACH, first_line
     from kith.config.options import options
 
     try:
         yield
     except OperationalError as error:
-        chosen = options()
-        where = chosen.sqlite_path or "the PostgreSQL of KITH_DATABASE_URL"
-        raise Fault(f"The database ({where}) cannot be used: {str(error).strip()}") from None
+        where = options().sqlite_path or "the PostgreSQL of KITH_DATABASE_URL"
+        raise Fault(f"The database ({where}) cannot be used: {first_line(error)}. {REACH}") from None
 
 
 def _need_driver(postgres: bool) -> None:
@@ -64,7 +64,7 @@ def _need_driver(postgres: bool) -> None:
 
 
 def _check_promises() -> None:
-    from kith.config.doctor.sqlite import broken_promises
+    from kith.config.doctor.database import broken_promises
 
     broken = broken_promises()
     if broken:

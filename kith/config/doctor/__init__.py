@@ -2,15 +2,20 @@
 
 from collections.abc import Callable, Iterator
 
-from kith.config.doctor import disk, doors, jobs, ledger, mail, migrations, sqlite
+from kith.config.doctor import database, disk, doors, jobs, ledger, mail, migrations
 from kith.config.doctor.findings import Finding, bad
 
-_EXAMINATIONS: list[tuple[str, Callable[[], Iterator[Finding]]]] = [
-    ("Database", sqlite.examine),
-    ("Migrations", migrations.examine),
-    ("Disk", disk.examine),
+Look = Callable[[], Iterator[Finding]]
+
+# What stands first must be well before the next can be looked at.
+_DATABASE: list[tuple[str, Look]] = [("Database", database.examine)]
+_TABLES: list[tuple[str, Look]] = [("Migrations", migrations.examine)]
+_NEEDS_TABLES: list[tuple[str, Look]] = [
     ("Work for later", jobs.examine),
     ("Ledger", ledger.examine),
+]
+_BESIDES: list[tuple[str, Look]] = [
+    ("Disk", disk.examine),
     ("Mail", mail.examine),
     ("Addresses", doors.examine),
 ]
@@ -19,7 +24,16 @@ _EXAMINATIONS: list[tuple[str, Callable[[], Iterator[Finding]]]] = [
 def examine() -> list[Finding]:
     """Look at everything. A look that fails is itself a bad finding and stops no other."""
     findings: list[Finding] = []
-    for name, look in _EXAMINATIONS:
+    for looks in (_DATABASE, _TABLES, _NEEDS_TABLES):
+        findings += _look_at(looks)
+        if any(finding.state == "bad" for finding in findings):
+            break
+    return findings + _look_at(_BESIDES)
+
+
+def _look_at(looks: list[tuple[str, Look]]) -> list[Finding]:
+    findings: list[Finding] = []
+    for name, look in looks:
         try:
             findings.extend(look())
         except Exception as fault:

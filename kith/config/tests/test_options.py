@@ -9,6 +9,7 @@ from kith.config.explaining import explain, hidden
 from kith.config.options import Options, SettingFault, options
 from kith.config.secret import secret_in
 
+pytestmark = pytest.mark.once
 NAMES = [f"KITH_{name.upper()}" for name in Options.model_fields]
 
 

@@ -10,6 +10,8 @@ from django.core.mail import EmailMultiAlternatives
 
 from kith.base.kit import mail
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def folder(settings, tmp_path: Path) -> Path:

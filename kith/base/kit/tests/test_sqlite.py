@@ -11,6 +11,7 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from kith.base.kit import sqlite
 from kith.base.kit.sqlite import Reading, Version
 
+pytestmark = pytest.mark.once
 SAFE = Reading("wal", 2, 1, 0)
 FALLBACK = Reading("persist", 2, 1, 0)
 

@@ -43,12 +43,9 @@ class Job(models.Model):
                 fields=["key"], condition=Q(state="running"), name="jobs_one_runs_per_key"
             ),
         ]
+        # Not a partial index: SQLite cannot tell that a bound "waiting" fits its condition.
         indexes = [
-            models.Index(
-                fields=["-prompt", "run_after", "id"],
-                condition=Q(state="waiting"),
-                name="jobs_next_in_turn",
-            ),
+            models.Index(fields=["state", "-prompt", "run_after", "id"], name="jobs_next_in_turn"),
         ]
 
     def __str__(self) -> str:

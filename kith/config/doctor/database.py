@@ -2,16 +2,22 @@
 
 from collections.abc import Iterator
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 from kith.base.kit import sqlite
 from kith.config.doctor.findings import Finding, bad, good, warn
 
 _NAME = "Database"
+REACH = "Is the server running, or the data folder there? Is KITH_DATABASE_URL right?"
 
 
 def examine() -> Iterator[Finding]:
     """Look at the library and at how this connection is really set."""
+    try:
+        connection.ensure_connection()
+    except OperationalError as fault:
+        yield bad(_NAME, f"It cannot be reached: {first_line(fault)}.", REACH)
+        return
     if connection.vendor != "sqlite":
         yield _postgres()
         return
@@ -31,6 +37,11 @@ def examine() -> Iterator[Finding]:
         yield bad(_NAME, " ".join(broken), advice)
     else:
         yield good("Durability", "What is saved is on the disk before anyone is told so.")
+
+
+def first_line(fault: Exception) -> str:
+    """Return what a database said, without what it adds below."""
+    return str(fault).strip().partition("\n")[0].rstrip(".")
 
 
 def broken_promises() -> list[str]:
