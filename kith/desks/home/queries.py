@@ -10,12 +10,13 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from kith.base.kit.clock import now
 from kith.desks.home.cloths import band, bands
 from kith.members.communities.models import Community
+from kith.rooms.forums.queries import boards
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.access import threads_visible_to
 from kith.services.conversations.models import ReadingPosition, Thread
 from kith.services.conversations.queries import Line
 
-__all__ = ["Moved", "band", "bands", "moved", "newest_of_each", "waiting_for"]
+__all__ = ["Moved", "band", "bands", "general_discussion", "moved", "newest_of_each", "waiting_for"]
 
 FORTNIGHT = timedelta(days=14)
 # A question is offered to everyone for a season; then it rests on its community's page (RULINGS 36).
@@ -70,6 +71,11 @@ def newest_of_each(person: Any, communities: Sequence[Community], since: datetim
     rows = threads_visible_to(person).filter(pk__in=keys)
     values = rows.values_list("pk", "key", "community__slug", "title", "last_post_at")
     return {keys[pk]: Moved(key, slug, title, at) for pk, key, slug, title, at in values}
+
+
+def general_discussion(viewer: Any, network: Community | None) -> Community | None:
+    """Return the network's row when it has a board that this signed-in viewer may see, else None."""
+    return network if network and viewer.is_signed_in and boards(network, viewer) else None
 
 
 def _unread(person: Any) -> QuerySet[Thread]:

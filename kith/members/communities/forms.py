@@ -9,7 +9,7 @@ from kith.base.ui.motifs import MOTIFS
 from kith.members.communities.models import Community
 from kith.members.people.names import sort_name
 
-# Open is the only way in that works today, so it is the only one offered.
+# The ways in that a new community is offered. While there is one, it is told and not asked.
 ADMISSIONS = [
     (
         Community.Admission.OPEN,

@@ -10,8 +10,10 @@ from kith.base.kit.clock import now
 from kith.base.kit.doors import door
 from kith.base.kit.pages import page
 from kith.desks.home.fortnight import LENGTHS, USUAL, Fortnight, fortnight
-from kith.desks.home.queries import FORTNIGHT
-from kith.members.communities.queries import communities_of
+from kith.desks.home.queries import FORTNIGHT, general_discussion
+from kith.members.communities.queries import communities_of, network
+
+SHORTEST = 3  # minutes left over that are worth drawing
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,14 @@ def show(request: HttpRequest) -> HttpResponse:
     mine = communities_of(viewer)
     length = _length(request)
     cut = fortnight(viewer, mine, length) if mine else Fortnight(length, [], [], [], True)
-    context = {"cut": cut, "mine": mine, "lengths": LENGTHS, "since": now() - FORTNIGHT, "spans": _spans(cut)}
+    context = {
+        "cut": cut,
+        "mine": mine,
+        "general": general_discussion(viewer, network()),
+        "lengths": LENGTHS,
+        "since": now() - FORTNIGHT,
+        "spans": _spans(cut),
+    }
     return page(request, "home/fortnight.html", context, here="fortnight")
 
 
@@ -45,8 +54,8 @@ def _spans(cut: Fortnight) -> list[Span]:
     parts = [
         (cut.waiting_minutes, _("People waiting for you"), "#waiting"),
         (cut.worth_minutes, _("Worth your time"), "#worth"),
-        (cut.offer_minutes, _("One thing to offer"), "#offer"),
+        (cut.offer_minutes, _("To offer"), "#offer"),
     ]
     asked = [part for part in parts if part[0]]
     spans = [Span(*part, state="" if index else "now") for index, part in enumerate(asked)]
-    return [*spans, Span(cut.spare, _("Yours to keep"))] if cut.spare else spans
+    return [*spans, Span(cut.spare, _("Yours to keep"))] if cut.spare >= SHORTEST else spans

@@ -12,7 +12,6 @@ from kith.members.communities import queries as communities
 from kith.members.communities.models import Community
 from kith.members.communities.words import how_to_join, paragraphs
 from kith.members.people.viewer import Viewer
-from kith.rooms.forums.queries import boards
 
 COUNT = 30
 
@@ -32,7 +31,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "mine": _with_news(viewer, mine, cloths),
         "others": [(cloth, how_to_join(one)) for one, cloth in zip(others, cloths[len(mine) :], strict=True)],
         "has_more": len(found) > COUNT,
-        "general": network if network and viewer.is_signed_in and boards(network, viewer) else None,
+        "general": queries.general_discussion(viewer, network),
     }
     return page(request, "home/front_door.html", context, here="front-door")
 
