@@ -5,6 +5,7 @@ entry with a smaller id may commit later. So an entry is read only once every tr
 its own has ended: txid below the oldest one still running (RULINGS 10).
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from django.db.models import QuerySet
 from kith.services.activity.models import Cursor, Entry
 
 BATCH = 500
+_log = logging.getLogger("kith.activity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +46,30 @@ def registered() -> list[Projection]:
 def catch_up(limit: int | None = None) -> int:
     """Bring every projection up to date. Returns how many entries were applied.
 
-    limit: batches per projection, None for as many as there are.
+    limit: batches per projection, None for as many as there are. One that fails stands still and holds
+    up no other; when all have had their turn, its exception is raised.
     """
     done = 0
+    faults: list[Exception] = []
     for projection in registered():
-        batches = 0
-        while limit is None or batches < limit:
-            applied = step(projection)
-            done += applied
-            batches += 1
-            if applied < BATCH:
-                break
+        try:
+            done += _follow(projection, limit)
+        except Exception as fault:
+            _log.exception("The projection %s stands still.", projection.name)
+            faults.append(fault)
+    if faults:
+        raise faults[0]
+    return done
+
+
+def _follow(projection: Projection, limit: int | None) -> int:
+    done = batches = 0
+    while limit is None or batches < limit:
+        applied = step(projection)
+        done += applied
+        batches += 1
+        if applied < BATCH:
+            break
     return done
 
 
@@ -96,14 +111,44 @@ def after(cursor: Cursor) -> QuerySet[Entry]:
 def _has_news(projection: Projection) -> bool:
     # A look without the write lock: most ticks find nothing.
     cursor = Cursor.objects.filter(pk=projection.name).first()
-    return cursor is None or cursor.version != projection.version or after(cursor).exists()
+    return (
+        cursor is None
+        or cursor.version != projection.version
+        or after(cursor).exists()
+        or _comes_from_elsewhere(cursor)
+    )
 
 
 def _cursor(projection: Projection) -> Cursor:
     Cursor.objects.get_or_create(pk=projection.name, defaults={"version": projection.version})
     cursor = Cursor.objects.select_for_update().get(pk=projection.name)
+    if _comes_from_elsewhere(cursor):
+        _settle_in()
+        cursor.refresh_from_db()
     if cursor.version != projection.version:
         projection.forget()
         cursor.txid, cursor.entry_id, cursor.version = 0, 0, projection.version
         cursor.save()
     return cursor
+
+
+def _comes_from_elsewhere(cursor: Cursor) -> bool:
+    """Say whether a cursor stands at a transaction that this PostgreSQL has not reached yet.
+
+    So it was restored from a dump of another one, and would wait there while new entries pass below it.
+    """
+    if connection.vendor != "postgresql" or not cursor.txid:
+        return False
+    return cursor.txid >= _next_txid()
+
+
+def _settle_in() -> None:
+    # What was written elsewhere comes first, and every projection reads the ledger from the start.
+    Entry.objects.filter(txid__gte=_next_txid()).update(txid=0)
+    Cursor.objects.update(version=0)
+
+
+def _next_txid() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
+        return cursor.fetchone()[0]
