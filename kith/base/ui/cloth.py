@@ -5,9 +5,9 @@ to come. Plain: quiet. Server-made SVG, deterministic, no script.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -24,9 +24,11 @@ LEAST = 160  # weeks a band is long, quiet ones first, so that wide screens neve
 Stitch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
-    """One week. talk: 0 quiet, 1 a few words, 2 some, 3 a lot."""
+class Week(NamedTuple):
+    """One week. talk: 0 quiet, 1 a few words, 2 some, 3 a lot.
+
+    A tuple, because a year of them is looked up by its value on every page, and tuples hash fast.
+    """
 
     talk: int = 0
     gathering: bool = False
