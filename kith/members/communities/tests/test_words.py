@@ -19,7 +19,12 @@ def test_an_opening_ends_at_a_whole_word():
 
 @pytest.mark.parametrize(
     "names, said",
-    [([], ""), (["Ada"], "Ada"), (["Ada", "Ben"], "Ada and Ben"), (["Ada", "Ben", "Nia"], "Ada, Ben and Nia")],
+    [
+        ([], ""),
+        (["Ada"], "Ada"),
+        (["Ada", "Ben"], "Ada and Ben"),
+        (["Ada", "Ben", "Nia"], "Ada, Ben and Nia"),
+    ],
 )
 def test_names_are_said_as_people_say_them(names: list[str], said: str):
     assert names_of([SimpleNamespace(name=name) for name in names]) == said
