@@ -19,7 +19,7 @@ class StylesheetFinder(BaseFinder):
     def check(self, **kwargs: Any) -> list:
         return []
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> list:
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         """Find nothing: there is no path on disk to return."""
         return []
 

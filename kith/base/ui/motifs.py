@@ -16,7 +16,7 @@ class Motif:
     """gathering: 11 rows of 4. talk: for 1, 2 and 3, each 6 rows of 4."""
 
     gathering: tuple[str, ...]
-    talk: tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+    talk: tuple[tuple[str, ...], ...]
 
 
 def _motif(gathering: str, few: str, some: str, many: str) -> Motif:

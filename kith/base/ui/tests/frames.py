@@ -2,13 +2,21 @@
 
 from html.parser import HTMLParser
 from types import SimpleNamespace as Thing
+from typing import Any
 
+from django.template import engines
 from markupsafe import Markup
 
 from kith.base.kit.places import Spot
 from kith.base.ui.cloth import Week
 
 VOID = {"area", "br", "hr", "img", "input", "link", "meta", "use", "path"}
+
+
+def jinja() -> Any:
+    """Return the environment every page is made in."""
+    engine: Any = engines["kith"]
+    return engine.env
 
 
 class Reader(HTMLParser):

@@ -3,16 +3,15 @@
 import re
 
 import pytest
-from django.template import engines
 
 from kith.base.kit.clock import now
 from kith.base.ui.cloth import Week
 from kith.base.ui.guide import Band, guide
-from kith.base.ui.tests.frames import read
+from kith.base.ui.tests.frames import jinja, read
 
 
 def template(source: str):
-    return engines["kith"].env.from_string('{% import "ui/parts.html" as parts %}' + source)
+    return jinja().from_string('{% import "ui/parts.html" as parts %}' + source)
 
 
 def part(source: str, **context) -> str:

@@ -4,10 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from django.template import engines
 
 from kith.base.ui.guide import guide
-from kith.base.ui.tests.frames import read, shell
+from kith.base.ui.tests.frames import jinja, read, shell
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "ui"
 FILES = sorted(TEMPLATES.rglob("*.html"))
@@ -22,7 +21,7 @@ def test_templates_obey_the_content_policy_and_are_short(file):
 
 def page(body: str, **asked) -> str:
     source = '{% extends "ui/shell.html" %}' + body
-    return engines["kith"].env.from_string(source).render(**shell(**asked))
+    return jinja().from_string(source).render(**shell(**asked))
 
 
 @pytest.mark.parametrize("signed_in", [True, False])
@@ -72,7 +71,7 @@ def test_a_refusal_gives_the_words_back():
         "safe": "Nothing was posted.",
         "next": "Send it again.",
     }
-    template = engines["kith"].env.get_template("ui/error.html")
+    template = jinja().get_template("ui/error.html")
     html = template.render(kept=words, code="form-expired", **said, **shell())
     assert "Three times &lt;this&gt; autumn</textarea>" in html
     assert '<h1 class="h2">This page was open too long.</h1>' in html
@@ -80,7 +79,7 @@ def test_a_refusal_gives_the_words_back():
 
 
 def test_the_style_guide_shows_everything():
-    html = engines["kith"].env.get_template("ui/style.html").render(guide=guide(), **shell())
+    html = jinja().get_template("ui/style.html").render(guide=guide(), **shell())
     reader = read(html)
     assert (reader.wrong, reader.open) == ([], [])
     assert len(html.encode()) < 80_000
