@@ -21,6 +21,21 @@ def visible_audiences(person: Any) -> models.QuerySet[Audience]:
     )
 
 
+def sees(viewer: Any, level: str, author: int | None = None) -> bool:
+    """Say whether a viewer sees a thing of this level in the community they stand in.
+
+    The same rule as visible_audiences, for one thing whose community was looked up with the viewer, in the
+    statement of this very request; a test holds the two together. author: person id of the thing's own.
+    """
+    if level == Audience.Level.PUBLIC:
+        return True
+    if level == Audience.Level.NETWORK:
+        return viewer.is_signed_in
+    if level == Audience.Level.COMMUNITY:
+        return viewer.standing is not None and viewer.standing.is_member
+    return viewer.is_signed_in and author == viewer.person_id
+
+
 class Visible:
     """Gives a queryset of things with an `audience` the reader's form of the rule.
 

@@ -1,53 +1,36 @@
 """The posts of a page, rendered once for everyone who may read them (RULINGS 21).
 
-What is personal (the line at the last visit, "change your post") stays outside. A remembered value
-carries its audience, and is not used for another (TRUST B4).
+What is personal (the line at the last visit, "change your words") stays outside. What is remembered is
+named by thread version, page, language and zone, and carries its audience.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import cache
 from django.template import engines
+from django.urls import reverse
 from django.utils.translation import get_language
 from markupsafe import Markup
 
+from kith.base.kit.remembered import Remembered
 from kith.members.people import names
+from kith.rooms.forums import queries as forums
 from kith.services.conversations import queries
-from kith.services.conversations.models import Thread
+from kith.services.conversations.queries import Opening
 
-_SECONDS = 3600
+_kept = Remembered(most=1_000)
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One post, ready to be put on a page."""
+    """One post, ready to be put on a page. acts: what a member may do with it, whoever they are."""
 
     key: str
     position: int
     author_id: int
     author: str
     html: Markup
-
-
-def pieces(thread: Thread, page: int, zone: str) -> list[Piece]:
-    """Return the rendered posts of one page of a thread its reader has been let into."""
-    name = f"posts:{thread.pk}:{thread.version}:{page}:{thread.audience_id}:{get_language()}:{zone}"
-    kept = cache.get(name)
-    if kept is not None and kept[0] == thread.audience_id:
-        return kept[1]
-    template = engines["kith"].env.get_template("forums/threads/_post.html")
-    made = [
-        Piece(post.key, post.position, post.author_id, post.author, _html(template, post, zone, thread))
-        for post in queries.posts_on_page(thread, page)
-    ]
-    cache.set(name, (thread.audience_id, made), _SECONDS)
-    return made
-
-
-def _html(template: Any, post: queries.PostLine, zone: str, thread: Thread) -> Markup:
-    html = template.render(post=post, zone=zone, slug=thread.community.slug)
-    return Markup(html)  # noqa: S704 - a template's own output, escaped there
+    acts: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +42,45 @@ class Voice:
     rim: int
 
 
-def people(thread: Thread) -> list[Voice]:
-    """Return who wrote in a thread its reader has been let into, first to speak first."""
-    name = f"people:{thread.pk}:{thread.version}:{thread.audience_id}"
-    kept = cache.get(name)
-    if kept is not None and kept[0] == thread.audience_id:
-        return kept[1]
-    made = [Voice(full, names.initials(full), names.rim(key)) for full, key in queries.people_in(thread)]
-    cache.set(name, (thread.audience_id, made), _SECONDS)
-    return made
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """What a page of a thread is made of, apart from its reader."""
+
+    posts: tuple[Piece, ...]
+    voices: tuple[Voice, ...]
+    board: Any
+
+
+def pieces(thread: Opening, slug: str, page: int, zone: str) -> Pieces:
+    """Return the rendered posts of one page of a thread its reader has been let into, and who wrote in it."""
+    name = (thread.pk, thread.version, page, get_language(), zone)
+    kept = _kept.get(name, thread.audience_id)
+    if kept is None:
+        kept = _make(thread, slug, page, zone)
+        _kept.keep(name, thread.audience_id, kept)
+    return kept
+
+
+def _make(thread: Opening, slug: str, page: int, zone: str) -> Pieces:
+    template = engines["kith"].env.get_template("forums/threads/_post.html").module
+    here = f"{reverse('forums:conversation', args=[slug, thread.key])}?page={page}"
+    posts = tuple(
+        Piece(
+            post.key,
+            post.position,
+            post.author_id,
+            post.author,
+            template.post(post, slug, zone),
+            template.acts(post, here),
+        )
+        for post in queries.posts_on_page(thread, page)
+    )
+    voices = tuple(
+        Voice(full, names.initials(full), names.rim(key)) for full, key in queries.people_in(thread)
+    )
+    return Pieces(posts, voices, forums.board_of(thread))
+
+
+def forget() -> None:
+    """Forget every rendered page."""
+    _kept.forget()

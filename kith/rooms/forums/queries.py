@@ -5,6 +5,7 @@ from typing import Any
 from kith.members.communities.models import Community
 from kith.rooms.forums.models import Board
 from kith.services.conversations.models import Thread
+from kith.services.conversations.queries import Opening
 
 
 def boards(community: Community, person: Any) -> list[Board]:
@@ -19,7 +20,7 @@ def board_named(community: Community, slug: str, person: Any) -> Board | None:
     return seen.filter(community=community, slug=slug).first()
 
 
-def board_of(thread: Thread) -> Board | None:
+def board_of(thread: Thread | Opening) -> Board | None:
     """Return the board a thread hangs on, or None when it hangs on something else."""
     if thread.host_kind != Board._meta.label_lower:
         return None

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F
 
+from kith.members.communities.access import sees
 from kith.members.communities.models import Community
 from kith.members.people import names
 from kith.services.conversations.models import Post, ReadingPosition, Thread
@@ -103,6 +104,42 @@ def positions(thread_ids: Sequence[int], person: Any) -> dict[int, int]:
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """A thread as the page of it needs it, with how far its reader got (0: never opened)."""
+
+    pk: int
+    key: str
+    community_id: int
+    audience_id: int
+    level: str
+    host_kind: str
+    host_id: int
+    kind: str
+    state: str
+    title: str
+    started_by_id: int
+    post_count: int
+    version: int
+    read: int
+
+
+_OPENING = """SELECT t.id, t.key, t.community_id, t.audience_id, a.level, t.host_kind, t.host_id, t.kind, t.state,
+ t.title, t.started_by_id, t.post_count, t.version, COALESCE(r.position, 0)
+ FROM conversations_thread t JOIN communities_audience a ON a.id = t.audience_id
+ LEFT JOIN conversations_readingposition r ON r.thread_id = t.id AND r.person_id = %s
+ WHERE t.key = %s AND t.community_id = %s"""
+
+
+def opening(key: str, viewer: Any) -> Opening | None:
+    """Return a thread of the community its viewer stands in, if they may read it: one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OPENING, [viewer.person_id or 0, key, viewer.standing.community.pk])
+        row = cursor.fetchone()
+    thread = Opening(*row) if row else None
+    return thread if thread and sees(viewer, thread.level, thread.started_by_id) else None
+
+
+@dataclass(frozen=True, slots=True)
 class PostLine:
     """A post as its page shows it."""
 
@@ -144,17 +181,17 @@ _POST = (
 )
 
 
-def posts_on_page(thread: Thread, page: int) -> list[PostLine]:
+def posts_on_page(thread: Thread | Opening, page: int) -> list[PostLine]:
     """Return the posts of one page of a thread its reader has been let into, oldest first."""
     first = (page - 1) * POSTS_A_PAGE + 1
-    posts = Post.objects.filter(thread=thread, position__gte=first, position__lt=first + POSTS_A_PAGE)
+    posts = Post.objects.filter(thread=thread.pk, position__gte=first, position__lt=first + POSTS_A_PAGE)
     return [PostLine(*row) for row in posts.order_by("position").values_list(*_POST)]
 
 
-def people_in(thread: Thread, count: int = 12) -> list[tuple[str, str]]:
+def people_in(thread: Thread | Opening, count: int = 12) -> list[tuple[str, str]]:
     """Return (name, key) of who wrote in a thread, first to speak first; not more than `count`."""
     authors = (
-        Post.objects.filter(thread=thread)
+        Post.objects.filter(thread=thread.pk)
         .values("author__name", "author__key")
         .annotate(first=models.Min("position"))
         .order_by("first")

@@ -2,6 +2,7 @@ import pytest
 from django.core.cache import cache
 
 from kith.members.communities.actions.joining import leave
+from kith.rooms.forums.pieces import forget
 from kith.services.conversations.actions.replying import reply
 from kith.services.conversations.models import Post, ReadingPosition, Thread
 from tests.cast import a_thread, build_cast, visit
@@ -13,6 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def forgotten():
     cache.clear()
+    forget()
 
 
 def address(thread, tail=""):

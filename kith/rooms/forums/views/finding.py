@@ -7,6 +7,7 @@ from kith.rooms.forums import queries as forums
 from kith.rooms.forums.models import Board
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.models import Post, Thread
+from kith.services.conversations.queries import Opening
 
 
 def community(request: HttpRequest) -> Community:
@@ -26,6 +27,14 @@ def thread(request: HttpRequest, key: str) -> Thread:
     """Return the thread this viewer may read, of the community of the address. Raises Http404."""
     found = conversations.thread_named(key, request.viewer)
     if found is None or found.community_id != community(request).pk:
+        raise Http404
+    return found
+
+
+def opening(request: HttpRequest, key: str) -> Opening:
+    """Return the thread as its page needs it, in one statement. Raises Http404."""
+    found = conversations.opening(key, request.viewer)
+    if found is None:
         raise Http404
     return found
 

@@ -21,7 +21,7 @@ def index(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if not request.viewer.standing.is_member:
         raise refuse("not-allowed", typed={"source": request.POST.get("source", "")})
     if not form.is_valid():
-        return show_thread(request, thread, form, status=422)
+        return show_thread(request, key, form, status=422)
     typed = form.cleaned_data
     to = conversations.post_named(typed["to"], request.viewer) if typed["to"] else None
     post = reply(

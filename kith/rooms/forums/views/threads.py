@@ -35,40 +35,38 @@ class ReplyBox:
 @door("readers of the community")
 def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Show a page of a conversation; a reader without ?page= lands where they stopped."""
-    return show_thread(request, finding.thread(request, key), ReplyForm())
+    return show_thread(request, key, ReplyForm())
 
 
-def show_thread(request: HttpRequest, thread: Thread, form: ReplyForm, status: int = 200) -> HttpResponse:
+def show_thread(request: HttpRequest, key: str, form: ReplyForm, status: int = 200) -> HttpResponse:
     """Render a thread with a reply box that may hold words typed before."""
     viewer = request.viewer
+    thread = finding.opening(request, key)
+    community = viewer.standing.community
     last = conversations.page_of(thread.post_count)
-    read = conversations.positions([thread.pk], viewer).get(thread.pk, 0)
-    number = finding.page_number(request, last) if "page" in request.GET else conversations.page_of(read + 1)
-    number = min(number, last)
-    posts = rendered.pieces(thread, number, viewer.zone)
-    reached = posts[-1].position if posts else read
-    if viewer.is_signed_in and reached > read:
+    asked = "page" in request.GET
+    number = (
+        finding.page_number(request, last) if asked else min(conversations.page_of(thread.read + 1), last)
+    )
+    made = rendered.pieces(thread, community.slug, number, viewer.zone)
+    reached = made.posts[-1].position if made.posts else 0
+    if viewer.is_signed_in and reached > thread.read:
         stop_at(thread, reached, by=viewer)
-    to = next((post for post in posts if post.key == request.GET.get("to")), None)
+    to = next((post for post in made.posts if post.key == request.GET.get("to")), None)
     context = {
         "thread": thread,
-        "kind": thread.get_kind_display(),
-        "posts": posts,
-        "people": rendered.people(thread),
-        "board": queries.board_of(thread),
-        "read": read if 0 < read < thread.post_count else 0,
+        "kind": Thread.Kind(thread.kind).label,
+        "posts": made.posts,
+        "people": made.voices,
+        "board": made.board,
+        "read": thread.read if 0 < thread.read < thread.post_count else 0,
         "number": number,
         "last": last,
         "standing": viewer.standing,
         "box": ReplyBox(typed(form), random_key(), to),
     }
     return page(
-        request,
-        "forums/threads/show.html",
-        context,
-        status=status,
-        here="conversations",
-        community=viewer.standing.community,
+        request, "forums/threads/show.html", context, status=status, here="conversations", community=community
     )
 
 

@@ -4,18 +4,20 @@ from django.db import transaction
 
 from kith.base.kit.clock import now
 from kith.members.people.models import Person
+from kith.members.people.viewer import Viewer
 from kith.services.conversations.models import ReadingPosition, Thread
+from kith.services.conversations.queries import Opening
 
 
 @transaction.atomic
-def stop_at(thread: Thread, position: int, *, by: Person) -> None:
+def stop_at(thread: Thread | Opening, position: int, *, by: Person | Viewer) -> None:
     """Note that `by` has read up to `position`; going back to an earlier page moves nothing back.
 
     Kept for that person alone and never announced: reading is nobody else's business.
     """
     place, made = ReadingPosition.objects.get_or_create(
         person_id=by.pk,
-        thread=thread,
+        thread_id=thread.pk,
         defaults={"position": position, "community_id": thread.community_id},
     )
     if not made and place.position < position:
