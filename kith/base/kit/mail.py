@@ -7,7 +7,7 @@ and its subject and first link are said aloud (RULINGS 24).
 import logging
 import re
 import secrets
-from email.message import Message
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -62,24 +62,29 @@ def _server(url: SplitResult) -> dict[str, Any]:
     }
 
 
+def mail_folder() -> Path:
+    """Return where mail goes that no server takes."""
+    return Path(settings.KITH_MAIL_FOLDER)  # type: ignore[misc]  # set through mail_settings
+
+
 class FolderBackend(BaseEmailBackend):
     """Writes each message as an .eml file that only its owner may read, and says so in the log."""
 
-    def send_messages(self, email_messages: list[EmailMessage]) -> int:
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         """Write every message; returns how many. Raises OSError when the folder cannot be written."""
-        folder = Path(settings.KITH_MAIL_FOLDER)
+        folder = mail_folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for message in email_messages:
-            _write(folder, message.message())
+            _write(folder, message.message().as_bytes())
             _say(message)
         return len(email_messages)
 
 
-def _write(folder: Path, message: Message) -> None:
+def _write(folder: Path, content: bytes) -> None:
     name = f"{now():%Y%m%dT%H%M%S%f}-{secrets.token_hex(4)}"
     draft = folder / f".{name}"
     draft.touch(mode=0o600, exist_ok=False)
-    draft.write_bytes(message.as_bytes(linesep="\r\n"))
+    draft.write_bytes(content)
     draft.rename(folder / f"{name}.eml")
 
 

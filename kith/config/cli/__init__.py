@@ -14,7 +14,7 @@ _MOST_NEEDED = ["up", "init", "login-link", "import", "check", "settings", "demo
 class _InOrderOfNeed(TyperGroup):
     """Lists the commands most needed first."""
 
-    def list_commands(self, ctx):
+    def list_commands(self, ctx: object) -> list[str]:
         return [*_MOST_NEEDED, *(name for name in self.commands if name not in _MOST_NEEDED)]
 
 

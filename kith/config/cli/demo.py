@@ -18,12 +18,10 @@ def demo(
     ] = False,
 ) -> None:
     """Fill an empty Kith with three lived-in communities. It is not mixed with a real network."""
-    from kith.config.cli.house import open_migrated
+    from kith.config.cli.house import has_people, open_migrated
 
     open_migrated()
-    from django.contrib.auth import get_user_model
-
-    if get_user_model().objects.exists():
+    if has_people():
         if if_empty:
             return
         raise Fault("There are people here. For a demo, name an empty folder: KITH_DATA=/tmp/demo kith demo")

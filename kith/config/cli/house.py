@@ -32,6 +32,13 @@ def open_migrated() -> None:
         _migrate()
 
 
+def has_people() -> bool:
+    """Say whether anybody is here yet."""
+    from kith.members.people.models import Person
+
+    return Person.objects.exists()
+
+
 def gather_static() -> None:
     """Copy style sheets, scripts and fonts to where the web server reads them."""
     from django.core.management import call_command

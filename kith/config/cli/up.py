@@ -52,10 +52,12 @@ def _need_port(host: str, port: int) -> None:
 
 
 def _words(chosen: "Options") -> str:
+    from kith.config.cli.house import has_people
+
     lines = [f"Kith is at {chosen.url}"]
     if chosen.demo:
         lines.append(f"Sign in as one of the demo's people: {chosen.url}/sign-in/")
-    elif not _has_people():
+    elif not has_people():
         lines.append("Nobody can sign in yet. Begin with: kith init --admin you@example.org")
     else:
         lines.append(f"Sign in at {chosen.url}/sign-in/ or with a link from: kith login-link you@example.org")
@@ -63,13 +65,3 @@ def _words(chosen: "Options") -> str:
         lines.append(f"Without a mail server, mail goes to {chosen.data / 'mail'} and its links stand here.")
     lines.append("Stop it with Ctrl+C.")
     return "\n".join(lines)
-
-
-def _has_people() -> bool:
-    from django.contrib.auth import get_user_model
-    from django.db import connection
-
-    try:
-        return get_user_model().objects.exists()
-    finally:
-        connection.close()

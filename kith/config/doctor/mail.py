@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.core.mail import get_connection
 
-from kith.base.kit.mail import FOLDER_BACKEND
+from kith.base.kit.mail import FOLDER_BACKEND, mail_folder
 from kith.config.doctor.findings import Finding, bad, good, warn
 
 
@@ -15,7 +15,7 @@ def examine() -> Iterator[Finding]:
     if settings.EMAIL_BACKEND == FOLDER_BACKEND:
         yield warn(
             "Mail",
-            f"There is no mail server, so mail is put into {settings.KITH_MAIL_FOLDER}.",
+            f"There is no mail server, so mail is put into {mail_folder()}.",
             "Fine for a look around. For people: KITH_SMTP_URL=smtp://user:password@host:587",
         )
         return

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kith.base.kit.mail import FOLDER_BACKEND
 from kith.config.explaining import explain, hidden
 from kith.config.options import Options, SettingFault, options
 from kith.config.secret import secret_in
@@ -34,7 +35,7 @@ def test_unless_told_otherwise(chosen, tmp_path: Path) -> None:
     built_in = chosen()
     assert (built_in.host, built_in.port, built_in.url) == ("127.0.0.1", 8000, "http://localhost:8000")
     assert built_in.sqlite_path == tmp_path / "kith.sqlite3"
-    assert built_in.mail()["KITH_MAIL_FOLDER"] == str(tmp_path / "mail")
+    assert built_in.mail()["EMAIL_BACKEND"] == FOLDER_BACKEND
 
 
 @pytest.mark.parametrize(

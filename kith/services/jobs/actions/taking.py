@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from kith.base.kit.clock import now
 from kith.services.jobs.models import Job
@@ -31,7 +31,7 @@ def take(worker: str, prompt_only: bool = False) -> Job | None:
     return job
 
 
-def _in_turn(prompt_only: bool):
+def _in_turn(prompt_only: bool) -> QuerySet[Job]:
     busy = Job.objects.filter(state=Job.State.RUNNING).values("key")
     waiting = Job.objects.filter(state=Job.State.WAITING, run_after__lte=now()).exclude(key__in=busy)
     if prompt_only:
@@ -105,6 +105,6 @@ def _leave(
     return moved
 
 
-def _still_ours(job: Job):
+def _still_ours(job: Job) -> QuerySet[Job]:
     """The row as long as no other worker has taken it over."""
     return Job.objects.filter(pk=job.pk, state=Job.State.RUNNING, worker=job.worker, attempts=job.attempts)
