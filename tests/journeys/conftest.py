@@ -1,0 +1,78 @@
+"""What a journey needs: a Kith that answers, a real browser with and without JavaScript, and the mail."""
+
+import email
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+QUIET = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking")
+PATIENCE_MS = 15_000
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start Chromium once. Fails, rather than passing over, where there is none."""
+    names = (os.environ.get("KITH_BROWSER", "chromium"), "chromium-browser", "google-chrome")
+    program = next((found for name in names if (found := shutil.which(name))), None)
+    if program is None:
+        pytest.fail("Journeys need Chromium. On Debian: apt-get install chromium")
+    # Playwright keeps a loop running on this thread, where tests prepare their rows as well.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+        yield chromium
+        chromium.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def site(browser, live_server, settings) -> str:
+    """Serve Kith over HTTP; returns its address, which mails name too."""
+    cache.clear()
+    settings.SITE_URL = live_server.url
+    return live_server.url
+
+
+@pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
+def open_browser(request, browser, site) -> Iterator[Callable[..., Page]]:
+    """Return what opens a fresh browser, with nobody's cookies: once with JavaScript, once without.
+
+    Options are those of a Playwright context. A page that reports an error of its own fails the test.
+    """
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_one(**options) -> Page:
+        context = browser.new_context(base_url=site, java_script_enabled=request.param, **options)
+        context.set_default_timeout(PATIENCE_MS)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def mailbox(settings, tmp_path) -> Callable[[], list[EmailMessage]]:
+    """Put mail into a folder, as a Kith without a mail server does; returns what reads it, oldest first."""
+    folder = tmp_path / "mail"
+    settings.EMAIL_BACKEND = "kith.base.kit.mail.FolderBackend"
+    settings.KITH_MAIL_FOLDER = str(folder)
+
+    def read() -> list[EmailMessage]:
+        files = sorted(Path(folder).glob("*.eml"))
+        return [email.message_from_bytes(file.read_bytes(), policy=default) for file in files]
+
+    return read
