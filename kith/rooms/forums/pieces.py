@@ -23,13 +23,14 @@ _kept = Remembered(most=1_000)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One post, ready to be put on a page. acts: what a member may do with it, whoever they are."""
+    """One post, ready to be put on a page. day and body: read by all; acts: for members, whoever they are."""
 
     key: str
     position: int
     author_id: int
     author: str
-    html: Markup
+    day: Markup
+    body: Markup
     acts: Markup
 
 
@@ -70,7 +71,8 @@ def _make(thread: Opening, slug: str, page: int, zone: str) -> Pieces:
             post.position,
             post.author_id,
             post.author,
-            template.post(post, slug, zone),
+            template.day(post, zone),
+            template.body(post, slug, zone, thread.kind == "question" and post.position == 1),
             template.acts(post, here),
         )
         for post in queries.posts_on_page(thread, page)

@@ -123,8 +123,8 @@ class Opening:
     read: int
 
 
-_OPENING = """SELECT t.id, t.key, t.community_id, t.audience_id, a.level, t.host_kind, t.host_id, t.kind, t.state,
- t.title, t.started_by_id, t.post_count, t.version, COALESCE(r.position, 0)
+_OPENING = """SELECT t.id, t.key, t.community_id, t.audience_id, a.level, t.host_kind, t.host_id, t.kind,
+ t.state, t.title, t.started_by_id, t.post_count, t.version, COALESCE(r.position, 0)
  FROM conversations_thread t JOIN communities_audience a ON a.id = t.audience_id
  LEFT JOIN conversations_readingposition r ON r.thread_id = t.id AND r.person_id = %s
  WHERE t.key = %s AND t.community_id = %s"""

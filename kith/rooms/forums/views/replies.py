@@ -2,8 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
+from kith.base.kit.pages import notices
 from kith.base.kit.refusals import refuse
 from kith.members.people.queries import person
 from kith.rooms.forums.forms import ReplyForm
@@ -33,4 +35,5 @@ def index(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     )
     address = reverse("forums:conversation", args=[slug, thread.key])
     number = conversations.page_of(post.position)
-    return HttpResponseRedirect(f"{address}?page={number}#p-{post.key}", status=303)
+    response = HttpResponseRedirect(f"{address}?page={number}#p-{post.key}", status=303)
+    return notices.leave(response, _("Posted. You can change it whenever you like."))
