@@ -12,9 +12,7 @@ NETWORK = CommunityPlan(
     founder="anita",
     begun="61 weeks ago, Monday 09:00",
     members={},
-    boards=(
-        BoardPlan("general", "General discussion", "For what belongs to no one community.", "network"),
-    ),
+    boards=(BoardPlan("general", "General discussion", "For what belongs to no one community.", "network"),),
 )
 
 _OTHERS = (
@@ -40,7 +38,7 @@ _OTHERS = (
         motif="heart",
         founder="dawn",
         begun="45 weeks ago, Tuesday 12:00",
-        members={"ibrahim": 45, "moira": 44, "hana": 44, "lou": 42, "comfort": 38, "viv": 30},
+        members={"ibrahim": 44, "moira": 44, "hana": 44, "lou": 42, "comfort": 38, "viv": 30},
         boards=(BoardPlan("workroom", "The workroom", "Adverts, rotas, thank-yous and goodbyes."),),
     ),
     CommunityPlan(
@@ -63,7 +61,7 @@ _OTHERS = (
         motif="chevron",
         founder="neil",
         begun="38 weeks ago, Wednesday 12:00",
-        members={"farida": 38, "greta": 37, "tom": 37, "priya": 15},
+        members={"farida": 37, "greta": 37, "tom": 37, "priya": 15},
         boards=(BoardPlan("huddle", "The huddle", "What we tried on whom, and what it did."),),
     ),
     CommunityPlan(

@@ -35,7 +35,9 @@ LIVED_IN = (
             BoardPlan("questions", "Questions", "Anything you’re not sure of. There’s no should-have-known."),
             BoardPlan("what-happened", "What happened", "Told by whoever was there. Change the details."),
             BoardPlan("things-we-use", "Things we use", "Lines, cards, habits, and how they went."),
-            BoardPlan("clinic", "The clinic", "One story every four weeks, at half past nine in the evening."),
+            BoardPlan(
+                "clinic", "The clinic", "One story every four weeks, at half past nine in the evening."
+            ),
             BoardPlan("doorstep", "Doorstep", "Say hello. Ask before you join, if you like.", "network"),
             BoardPlan("told-outside", "Told outside", "Stories their tellers chose to share.", "public"),
         ),

@@ -1,17 +1,17 @@
 """Reads the words of the demo: conversations written down as plain text, one after another.
 
-    === question | questions | 51 weeks ago, Tuesday 21:40
-    # A title
+=== question | questions | 51 weeks ago, Tuesday 21:40
+# A title
 
-    @joyce
-    The first post, in Markdown.
+@joyce
+The first post, in Markdown.
 
-    @gethin +0 23:05
-    A reply the same evening. "+1 07:12" is the next morning.
+@gethin +0 23:05
+A reply the same evening. "+1 07:12" is the next morning.
 
-    @ruth +3 07:05 by mail
-    @joyce +3 21:34 settles
-    @mo +54 16:40 changes post 1
+@ruth +3 07:05 by mail
+@joyce +3 21:34 settles
+@mo +54 16:40 changes post 1
 """
 
 import re
