@@ -1,4 +1,4 @@
-"""Puts together what the rooms declare: navigation, sheets, what the shell shows."""
+"""Puts together what the rooms declare: navigation, sheets, the timetable, what the shell shows."""
 
 from importlib import import_module
 from importlib.util import find_spec
@@ -13,7 +13,7 @@ from kith.base.ui import stylesheet
 
 
 def assemble() -> None:
-    """Collect places, projections and what the shell shows. Called once at start-up."""
+    """Collect places, sheets, the timetable and what the shell shows. Called once at start-up."""
     places.assemble([place for module in declared("places") for place in module.PLACES])
     for app in apps.get_app_configs():
         sheet = Path(app.path) / "static" / app.label / f"{app.label}.css"
@@ -21,12 +21,22 @@ def assemble() -> None:
             stylesheet.register(sheet)
     shelter.network_name = _network_name
     shelter.band = _band
+    _wind_the_clock()
 
 
 def declared(name: str) -> list[Any]:
     """Return the module `name` of every room that has one, in the order of the floors."""
     rooms = [app.name for app in apps.get_app_configs() if app.name.startswith("kith.")]
     return [import_module(f"{room}.{name}") for room in rooms if find_spec(f"{room}.{name}")]
+
+
+def _wind_the_clock() -> None:
+    from kith.config.timetable import TIMETABLE
+    from kith.services.activity.projections import catch_up
+    from kith.services.jobs import ticks, timetable
+
+    timetable.assemble(TIMETABLE)
+    ticks.register("projections", catch_up)
 
 
 def _network_name() -> str:
