@@ -36,9 +36,7 @@ def clear_session(response: HttpResponse) -> None:
 def asked(request: HttpRequest) -> Asked | None:
     """Return what this browser asked for in the last half hour, or None. Forged cookies are ignored."""
     try:
-        value = signing.loads(
-            request.COOKIES.get(ASKED_COOKIE, ""), salt=ASKED_COOKIE, max_age=ASKED_FOR.total_seconds()
-        )
+        value = signing.loads(request.COOKIES.get(ASKED_COOKIE, ""), salt=ASKED_COOKIE, max_age=ASKED_FOR)
         return Asked(address=value["address"], browser=value["browser"])
     except (signing.BadSignature, KeyError, TypeError):
         return None

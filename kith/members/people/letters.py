@@ -1,7 +1,7 @@
 """The mails that people send of their own accord: so far, the one that lets somebody in."""
 
 from django.core.mail import EmailMultiAlternatives
-from django.template import engines
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -25,4 +25,4 @@ def sign_in_letter(address: str, link: str, code: str) -> EmailMultiAlternatives
 
 
 def _render(template: str, words: dict) -> str:
-    return engines["kith"].env.get_template(template).render(words)
+    return render_to_string(template, words)

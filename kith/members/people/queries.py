@@ -50,7 +50,7 @@ def person(viewer: Viewer) -> Person:
 
     Raises Person.DoesNotExist for a stranger.
     """
-    return Person.objects.get(pk=viewer.person_id)
+    return Person.objects.get(pk=viewer.person_id or 0)
 
 
 def with_key(key: str) -> Person | None:

@@ -16,7 +16,7 @@ def claim(address: str, *, by: Person) -> Person | None:
     Returns who was merged; None when the address stands in no archive, or was claimed before. Raises
     PermissionError when `by` has not proved the address.
     """
-    proved = Address.objects.filter(person=by).proved().values_list("address", flat=True)
+    proved = list(Address.objects.filter(person=by).proved().values_list("address", flat=True))
     if folded(address) not in {folded(each) for each in proved}:
         raise PermissionError("An archive address is claimed by proving it.")
     old = _unclaimed(address, by)

@@ -35,11 +35,18 @@ class Entrance:
 
 @transaction.atomic
 def begin_session(
-    person: Person, *, device: str, shared_computer: bool = False, why: str, **about: object
+    person: Person,
+    *,
+    device: str,
+    why: str,
+    shared_computer: bool = False,
+    is_new: bool = False,
+    next: str = "",
 ) -> Entrance:
     """Begin a session of `person`, for 90 days or, on a shared computer, for 12 hours at most.
 
-    device: as browsers.device_of says. why: how they proved who they are, for the audit log.
+    device: as browsers.device_of says. why: how they proved who they are, for the audit log. is_new,
+    next: handed on in the Entrance.
     """
     token = new_token()
     session = Session.objects.create(
@@ -50,4 +57,4 @@ def begin_session(
         expires_at=now() + (LASTS_SHARED if shared_computer else LASTS),
     )
     note("people.signed-in", by=person, about=f"session:{session.key}", why=why)
-    return Entrance(person, session, token, **about)
+    return Entrance(person, session, token, is_new, next)

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from kith.members.people.models import Person
+from kith.members.people.models.person import MAX_NAME, MAX_POINTER, Person
 from kith.members.people.zones import zone_choices
-
-MAX_NAME = Person._meta.get_field("name").max_length
-MAX_POINTER = Person._meta.get_field("pointer").max_length
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ def end_session(key: str, *, by: Person) -> bool:
 
 def end_others(kept: int | None, *, by: Person) -> int:
     """End every session of `by` but the one with id `kept`; returns how many ended."""
-    return _end(by, Session.objects.filter(person=by).exclude(pk=kept), "ended-others")
+    others = Session.objects.filter(person=by).exclude(pk=kept or 0)
+    return _end(by, others, "ended-others")
 
 
 @transaction.atomic

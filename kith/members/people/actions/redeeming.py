@@ -5,7 +5,6 @@ import hmac
 from django.db import models, transaction
 
 from kith.base.kit.clock import now
-from kith.base.kit.refusals import Refusal
 from kith.members.people.actions.claiming import claim
 from kith.members.people.actions.entering import Entrance, begin_session
 from kith.members.people.actions.registering import person_at
@@ -32,7 +31,7 @@ def redeem_link(
     """
     _count(client)
     asking = live_link(token)
-    entrance = asking and _enter(asking, "link", device, shared_computer)
+    entrance = _enter(asking, "link", device, shared_computer) if asking else None
     if entrance and client:
         give_back(FAILED_HERE, client)
     return entrance
@@ -57,7 +56,7 @@ def redeem_code(
     if not take(FAILED_CODES, who):
         raise too_many(FAILED_CODES, who)
     asking = _matching(code, who, browser)
-    entrance = asking and _enter(asking, "code", device, shared_computer)
+    entrance = _enter(asking, "code", device, shared_computer) if asking else None
     if entrance:
         give_back(FAILED_CODES, who)
         if client:
@@ -65,10 +64,9 @@ def redeem_code(
     return entrance
 
 
-def _count(client: str) -> Refusal | None:
+def _count(client: str) -> None:
     if client and not take(FAILED_HERE, client):
         raise too_many(FAILED_HERE, client)
-    return None
 
 
 def _live() -> models.QuerySet[SignInRequest]:

@@ -5,6 +5,9 @@ from kith.base.kit.clock import now
 from kith.base.kit.models import PublicKeyField
 from kith.members.people.names import sort_name
 
+MAX_NAME = 120
+MAX_POINTER = 160
+
 
 class PersonQuerySet(models.QuerySet):
     def present(self) -> "PersonQuerySet":
@@ -16,9 +19,9 @@ class Person(AbstractBaseUser):
     """Someone known to this network. Without a verified address they are unclaimed (RULINGS 3)."""
 
     key = PublicKeyField()
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=MAX_NAME)
     sort_name = models.CharField(max_length=160, editable=False)
-    pointer = models.CharField(max_length=160, blank=True)
+    pointer = models.CharField(max_length=MAX_POINTER, blank=True)
     zone = models.CharField(max_length=64, default="Europe/London")
     language = models.CharField(max_length=16, default="en")
     created_at = models.DateTimeField(default=now)

@@ -1,8 +1,15 @@
-"""What a test reads out of the newest mail."""
+"""Asking for a sign-in mail as a browser does, and what a test reads out of the newest one."""
 
 import re
 
 from django.core import mail
+from django.http import HttpResponse
+from django.test import Client
+
+
+def ask(client: Client, address: str = "ada@example.org", **more: str) -> HttpResponse:
+    """Send the sign-in form."""
+    return client.post("/sign-in/", {"address": address, **more})
 
 
 def newest_link() -> str:

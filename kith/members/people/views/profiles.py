@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
 from kith.base.kit.pages import notices, page
-from kith.members.people.actions.introducing import MAX_NAME, MAX_POINTER, Introduction, introduce, languages
-from kith.members.people.models import Person
+from kith.members.people.actions.introducing import Introduction, introduce, languages
+from kith.members.people.models.person import MAX_NAME, MAX_POINTER, Person
 from kith.members.people.queries import addresses, person
 from kith.members.people.returning import next_from
 from kith.members.people.zones import zone_choices
