@@ -3,20 +3,18 @@
 Nothing here is kept, counted or carried over: it is worked out from what is true at this moment.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
 
 from kith.base.kit.clock import now
-from kith.desks.home import queries
+from kith.desks.home import talk
 from kith.desks.home.asks import MOST, TO_GREET, Ask, to_answer, to_read
-from kith.members.communities.models import Community
-from kith.members.communities.queries import Newcomer, newcomers_of
+from kith.desks.home.queries import Newcomer, newcomers
+from kith.members.people.viewer import Viewer
 
 LENGTHS = (10, 25, 40)
 USUAL = 25
 FOR_PEOPLE = 0.6  # how much of the time people waiting may take when there is more to read
-OFFERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +49,14 @@ class Fortnight:
         return not (self.waiting or self.worth or self.greet)
 
 
-def fortnight(person: Any, communities: Sequence[Community], length: int) -> Fortnight:
-    """Return what these communities ask of a person now, cut to `length` minutes. Five statements."""
-    since = now() - queries.FORTNIGHT
-    asked = queries.waiting_for(person, communities)
+def fortnight(viewer: Viewer, length: int) -> Fortnight:
+    """Return what this person's communities ask of them now, cut to `length` minutes. Three statements."""
+    since = now() - talk.FORTNIGHT
+    asked = talk.waiting_for(viewer)
     people = [to_answer(line) for line in asked]
-    reading = _reading(person, communities, since, {line.pk for line in asked})
+    reading = _reading(viewer, since, {line.pk for line in asked})
     # Ten minutes are too few to be asked for a favour as well.
-    greet = newcomers_of(communities, since, but=person, count=OFFERS) if length > LENGTHS[0] else []
+    greet = newcomers(viewer, since) if length > LENGTHS[0] else []
     room = length - (TO_GREET if greet else 0)
     waiting = _fit(people, min(room, max(int(length * FOR_PEOPLE), MOST)))
     worth = _fit(reading, room - _sum(waiting))
@@ -67,8 +65,8 @@ def fortnight(person: Any, communities: Sequence[Community], length: int) -> For
     return Fortnight(length, waiting, worth, greet, whole)
 
 
-def _reading(person: Any, communities: Sequence[Community], since: Any, seen: set[int]) -> list[Ask]:
-    lines = [line for line in queries.moved(person, communities, since) if line.pk not in seen]
+def _reading(viewer: Viewer, since: datetime, seen: set[int]) -> list[Ask]:
+    lines = [line for line in talk.moved(viewer, since) if line.pk not in seen]
     # What someone was following comes before what they have not met yet.
     lines.sort(key=lambda line: line.position is None)
     return [to_read(line) for line in lines]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.desks.home.asks import TO_GREET, Ask
-from kith.members.communities.queries import Newcomer
+from kith.desks.home.queries import Newcomer
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,86 +1,142 @@
-"""What the home pages read: a handful of tight statements, always through the reader's rule."""
+"""What the home pages read of communities and people: a few statements, prepared once."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.core.cache import cache
+from django.db.models import F, QuerySet
 
-from kith.base.kit.clock import now
 from kith.desks.home.cloths import band, bands
-from kith.members.communities.models import Community
+from kith.desks.home.prepared import Prepared
+from kith.members.communities.models import Community, Duty, Membership
+from kith.members.communities.queries import Face, network
+from kith.members.people.viewer import Viewer
 from kith.rooms.forums.queries import boards
-from kith.services.conversations import queries as conversations
-from kith.services.conversations.access import threads_visible_to
-from kith.services.conversations.models import ReadingPosition, Thread
-from kith.services.conversations.queries import Line
 
-__all__ = ["Moved", "band", "bands", "general_discussion", "moved", "newest_of_each", "waiting_for"]
+__all__ = [
+    "Newcomer",
+    "Shelved",
+    "band",
+    "bands",
+    "general_discussion",
+    "has_convenor",
+    "mine",
+    "newcomers",
+    "newcomers_to",
+    "shelf",
+]
 
-FORTNIGHT = timedelta(days=14)
-# A question is offered to everyone for a season; then it rests on its community's page (RULINGS 36).
-SEASON = timedelta(days=90)
-
-
-def waiting_for(person: Any, communities: Sequence[Community], count: int = 20) -> list[Line]:
-    """Return the open questions of these communities that nobody has answered, oldest first.
-
-    Without the person's own, and without any older than a season. Two statements.
-    """
-    threads = threads_visible_to(person).filter(
-        community__in=[one.pk for one in communities],
-        kind=Thread.Kind.QUESTION,
-        first_reply_at=None,
-        state=Thread.State.OPEN,
-        started_at__gt=now() - SEASON,
-    )
-    asked = threads.exclude(started_by=person.pk).order_by("started_at", "id")
-    return conversations.lines(asked[:count], person)
-
-
-def moved(person: Any, communities: Sequence[Community], since: datetime, count: int = 60) -> list[Line]:
-    """Return the conversations that are new or have moved since this person looked, last touched first.
-
-    Only what was touched after `since`, by somebody else. Two statements.
-    """
-    ids = [one.pk for one in communities]
-    threads = _unread(person).filter(community__in=ids, last_post_at__gt=since)
-    return conversations.lines(threads.order_by("-last_post_at", "-id")[:count], person)
+ON_THE_DOOR = 30
+FACES = 3
+_GENERAL_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
-    """The one conversation to name when a community has something new."""
+class Shelved:
+    """A community as the shelf, and a list of one's own, show it."""
 
-    key: str
+    pk: int
     slug: str
-    title: str
-    at: datetime
+    name: str
+    domain_statement: str
+    glaze: str
+    motif: str
+    admission_mode: str
+    zone: str
 
 
-def newest_of_each(person: Any, communities: Sequence[Community], since: datetime) -> dict[int, Moved]:
-    """Return, by community id, the newest conversation that is new or has moved since this person looked.
+@dataclass(frozen=True, slots=True)
+class Newcomer(Face):
+    """Someone who joined a community lately, and which."""
 
-    A community with nothing new is left out. Two statements, however many communities.
-    """
-    inside = _unread(person).filter(community=OuterRef("pk"), last_post_at__gt=since)
-    newest = Subquery(inside.order_by("-last_post_at", "-id").values("pk")[:1])
-    found = Community.objects.filter(pk__in=[one.pk for one in communities]).annotate(newest=newest)
-    keys = dict(found.exclude(newest=None).values_list("newest", "pk"))
-    rows = threads_visible_to(person).filter(pk__in=keys)
-    values = rows.values_list("pk", "key", "community__slug", "title", "last_post_at")
-    return {keys[pk]: Moved(key, slug, title, at) for pk, key, slug, title, at in values}
+    slug: str = ""
+    community_name: str = ""
+    glaze: str = ""
 
 
-def general_discussion(viewer: Any, network: Community | None) -> Community | None:
-    """Return the network's row when it has a board that this signed-in viewer may see, else None."""
-    return network if network and viewer.is_signed_in and boards(network, viewer) else None
+def belonging(person: int) -> QuerySet:
+    """Return the ids of the communities a person is an active member of; the network is none of them."""
+    held = Membership.objects.filter(person=person, state=Membership.State.ACTIVE)
+    return held.filter(community__kind=Community.Kind.COMMUNITY).values("community")
 
 
-def _unread(person: Any) -> QuerySet[Thread]:
-    """Keep the threads this person may read, has not read to the end, and did not speak last in."""
-    read = ReadingPosition.objects.filter(
-        person=person.pk, thread=OuterRef("pk"), position__gte=OuterRef("post_count")
+def _shelved(communities: QuerySet[Community]) -> QuerySet:
+    columns = ("pk", "slug", "name", "domain_statement", "glaze", "motif", "admission_mode", "zone")
+    return communities.order_by("sort_name", "id").values_list(*columns)
+
+
+def _newcomers(since: datetime, person: int, community: int | None) -> QuerySet:
+    where = [community] if community is not None else belonging(person)
+    rows = Membership.objects.filter(
+        community__in=where,
+        state=Membership.State.ACTIVE,
+        joined_at__gt=since,
+        person__erased_at=None,
     )
-    return threads_visible_to(person).filter(~Exists(read)).exclude(last_post_by=person.pk)
+    # Founders did not join their own community.
+    rows = rows.exclude(person=person).exclude(joined_at=F("community__founded_at"))
+    face = ("person__key", "person__name", "person__pointer", "joined_at")
+    place = ("community__slug", "community__name", "community__glaze")
+    return rows.order_by("-joined_at", "-id").values_list(*face, *place)[: 4 * FACES]
+
+
+_SHELF = Prepared(
+    lambda: _shelved(Community.objects.filter(kind=Community.Kind.COMMUNITY))[: ON_THE_DOOR + 1]
+)
+_MINE = Prepared(
+    lambda person: _shelved(Community.objects.filter(pk__in=belonging(person)))[:200], person=int
+)
+_NEWCOMERS = Prepared(_newcomers, since=datetime, person=int, community=int)
+_CONVENORS = Prepared(
+    lambda community: Duty.objects.filter(
+        community=community, kind=Duty.Kind.CONVENOR, until=None
+    ).values_list("pk")[:1],
+    community=int,
+)
+
+
+def shelf() -> list[Shelved]:
+    """Return the first communities of the shelf, A to Z, and one more when there are more."""
+    return [Shelved(*row) for row in _SHELF.rows()]
+
+
+def mine(viewer: Viewer) -> list[Shelved]:
+    """Return the communities this person is an active member of, A to Z."""
+    return [Shelved(*row) for row in _MINE.rows(person=viewer.person_id)]
+
+
+def newcomers(viewer: Viewer, since: datetime) -> list[Newcomer]:
+    """Return who joined one of the viewer's communities after a moment, newest first, each person once."""
+    return _faces(_NEWCOMERS.rows(since=since, person=viewer.person_id, community=None))
+
+
+def newcomers_to(community: Any, viewer: Viewer, since: datetime) -> list[Newcomer]:
+    """Return who joined a community after a moment, newest first, the viewer themself left out."""
+    return _faces(_NEWCOMERS.rows(since=since, person=viewer.person_id, community=community.pk))
+
+
+def _faces(rows: list[tuple]) -> list[Newcomer]:
+    found = {row[0]: Newcomer(*row) for row in reversed(rows)}
+    return sorted(found.values(), key=lambda one: one.joined_at, reverse=True)[:FACES]
+
+
+def has_convenor(community: Any) -> bool:
+    """Say whether anyone convenes the community today."""
+    return bool(_CONVENORS.rows(community=community.pk))
+
+
+def general_discussion(viewer: Viewer) -> str:
+    """Return the network's slug when it has a board this viewer may see, else "". Asked once a minute each.
+
+    It only decides whether a signed-in person is shown a link: what lies behind it asks again.
+    """
+    if not viewer.is_signed_in:
+        return ""
+    name = f"general:{viewer.person_id}"
+    known = cache.get(name)
+    if known is None:
+        row = network()
+        known = row.slug if row and boards(row, viewer) else ""
+        cache.set(name, known, _GENERAL_SECONDS)
+    return known

@@ -90,35 +90,6 @@ def shelf(start: int = 0, count: int = 30) -> list[Community]:
     return list(rows[start : start + count + 1])
 
 
-@dataclass(frozen=True, slots=True)
-class Newcomer(Face):
-    """Someone who joined a community lately, and which."""
-
-    slug: str = ""
-    community_name: str = ""
-    glaze: str = ""
-
-
-def newcomers_of(
-    communities: Sequence[Community], since: datetime, but: Any = None, count: int = 3
-) -> list[Newcomer]:
-    """Return who joined one of these communities after a moment, newest first, each person once.
-
-    but: a person to leave out (the reader themself). Founders did not join their own community. One query.
-    """
-    rows = Membership.objects.filter(
-        community__in=[one.pk for one in communities],
-        state=Membership.State.ACTIVE,
-        joined_at__gt=since,
-        person__erased_at=None,
-    ).exclude(person=getattr(but, "pk", None))
-    rows = rows.exclude(joined_at=F("community__founded_at")).order_by("-joined_at", "-id")
-    person = ("person__key", "person__name", "person__pointer", "joined_at")
-    values = rows.values_list(*person, "community__slug", "community__name", "community__glaze")
-    found = {row[0]: Newcomer(*row) for row in reversed(values[: 4 * count])}
-    return list(reversed(found.values()))[:count]
-
-
 def least_worn(choices: Sequence[str], field: str) -> str:
     """Return which glaze (or motif, as `field` says) the fewest communities wear, the first of equals."""
     worn = dict(
@@ -128,11 +99,6 @@ def least_worn(choices: Sequence[str], field: str) -> str:
         .order_by()
     )
     return min(choices, key=lambda choice: worn.get(choice, 0))
-
-
-def has_convenor(community: Community) -> bool:
-    """Say whether anyone convenes the community today."""
-    return community.duties.filter(kind="convenor", until=None).exists()
 
 
 def founded_just_now(founder: Any, name: str) -> Community | None:

@@ -1,5 +1,4 @@
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -9,11 +8,6 @@ from kith.desks.home.queries import band
 from tests.cast import build_cast
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def forgotten():
-    cache.clear()
 
 
 def test_a_band_is_a_community_in_its_weeks():

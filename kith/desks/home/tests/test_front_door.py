@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 
 from kith.base.kit.clock import now
 from kith.members.communities.actions.founding import found_community
@@ -90,6 +91,7 @@ def test_general_discussion_is_one_tap_away_once_it_has_a_board():
     cast = build_cast()
     assert "General discussion" not in open_page(visit(cast.ben), "/").content.decode()
     open_board(cast.network, by=cast.sam, name="General", level="network")
+    cache.clear()
     html = open_page(visit(cast.ben), "/").content.decode()
     assert 'href="/c/network/conversations/"' in html
     assert "General discussion" not in open_page(visit(), "/").content.decode()

@@ -10,8 +10,8 @@ from kith.base.kit.clock import now
 from kith.base.kit.doors import door
 from kith.base.kit.pages import page
 from kith.desks.home.fortnight import LENGTHS, USUAL, Fortnight, fortnight
-from kith.desks.home.queries import FORTNIGHT, general_discussion
-from kith.members.communities.queries import communities_of, network
+from kith.desks.home.queries import general_discussion, mine
+from kith.desks.home.talk import FORTNIGHT
 
 SHORTEST = 3  # minutes left over that are worth drawing
 
@@ -30,13 +30,13 @@ class Span:
 def show(request: HttpRequest) -> HttpResponse:
     """Show the fortnight, cut to ?minutes=10, 25 or 40."""
     viewer = request.viewer
-    mine = communities_of(viewer)
+    belongs = mine(viewer)
     length = _length(request)
-    cut = fortnight(viewer, mine, length) if mine else Fortnight(length, [], [], [], True)
+    cut = fortnight(viewer, length) if belongs else Fortnight(length, [], [], [], True)
     context = {
         "cut": cut,
-        "mine": mine,
-        "general": general_discussion(viewer, network()),
+        "mine": belongs,
+        "general": general_discussion(viewer),
         "lengths": LENGTHS,
         "since": now() - FORTNIGHT,
         "spans": _spans(cut),
