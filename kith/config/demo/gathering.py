@@ -55,9 +55,7 @@ def community_steps(plan: CommunityPlan, calendar: Calendar) -> Iterator[Step]:
 
 
 def _begin_network(stage: Stage, keeper: Part) -> None:
-    network, _ = found_network(
-        name=NETWORK.name, admin_email=keeper.address, admin_name=keeper.name
-    )
+    network, _ = found_network(name=NETWORK.name, admin_email=keeper.address, admin_name=keeper.name)
     # No action says what the network is for: its keeper's settings will.
     network.domain_statement, network.practice_scope = NETWORK.domain, NETWORK.practice
     network.norms, network.glaze, network.motif = NETWORK.norms, NETWORK.glaze, NETWORK.motif
