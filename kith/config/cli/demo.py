@@ -21,11 +21,15 @@ def demo(
     from kith.config.cli.house import has_people, open_migrated
 
     open_migrated()
-    if has_people():
-        if if_empty:
-            return
-        raise Fault("There are people here. For a demo, name an empty folder: KITH_DATA=/tmp/demo kith demo")
-    from kith.config.demo import load
+    if if_empty and has_people():
+        return
+    from kith.config.cli.progress import steps
+    from kith.config.demo import DemoRefused, load
 
-    complain("Filling the demo network…")
-    load()
+    try:
+        with steps("Living a year") as on_progress:
+            told = load(on_progress)
+    except DemoRefused as fault:
+        elsewhere = "For a demo, name an empty folder: KITH_DATA=/tmp/demo kith demo"
+        raise Fault(f"{fault} {elsewhere}") from None
+    complain(told)

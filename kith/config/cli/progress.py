@@ -29,3 +29,22 @@ def passes(names: dict[str, str]) -> Iterator[Callable[[str, int], None]]:
         yield on_progress
         for name, task in tasks.items():
             shown.update(task, total=seen[name])
+
+
+@contextlib.contextmanager
+def steps(words: str) -> Iterator[Callable[[int, int], None]]:
+    """Show one bar. Yields what is called with (steps done, steps in all)."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
+    with Progress(*columns, console=Console(stderr=True)) as shown:
+        tasks = []
+
+        def on_progress(done: int, total: int) -> None:
+            # The bar appears with the first step, so that a refusal is not preceded by an empty one.
+            if not tasks:
+                tasks.append(shown.add_task(words, total=total))
+            shown.update(tasks[0], completed=done, total=total)
+
+        yield on_progress
