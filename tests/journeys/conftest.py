@@ -7,13 +7,28 @@ from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
+from socketserver import ThreadingMixIn
+from threading import Thread
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from django.core.cache import cache
+from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from kith.config.startup import ready_to_serve
 
 QUIET = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking")
 PATIENCE_MS = 15_000
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Silent(WSGIRequestHandler):
+    def log_message(self, format, *args):
+        """Say nothing of each request."""
 
 
 @pytest.fixture(scope="session")
@@ -32,12 +47,25 @@ def browser() -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(scope="session")
+def served(browser) -> Iterator[str]:
+    """Serve Kith over HTTP from this process, as `kith up` does but for the listener; yields its address."""
+    application = ready_to_serve(get_wsgi_application())
+    server = make_server("localhost", 0, application, server_class=_Server, handler_class=_Silent)
+    answering = Thread(target=server.serve_forever, daemon=True)
+    answering.start()
+    yield f"http://localhost:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    answering.join()
+
+
 @pytest.fixture
-def site(browser, live_server, settings) -> str:
-    """Serve Kith over HTTP; returns its address, which mails name too."""
+def site(served, transactional_db, settings) -> str:
+    """Return the address of a Kith with an empty database; the links in its mails lead there."""
     cache.clear()
-    settings.SITE_URL = live_server.url
-    return live_server.url
+    settings.SITE_URL = served
+    return served
 
 
 @pytest.fixture(params=[True, False], ids=["with JavaScript", "without JavaScript"])
