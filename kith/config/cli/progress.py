@@ -35,11 +35,11 @@ def passes(names: dict[str, str]) -> Iterator[Callable[[str, int], None]]:
 def steps(words: str) -> Iterator[Callable[[int, int], None]]:
     """Show one bar. Yields what is called with (steps done, steps in all)."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
     with Progress(*columns, console=Console(stderr=True)) as shown:
-        tasks = []
+        tasks: list[TaskID] = []
 
         def on_progress(done: int, total: int) -> None:
             # The bar appears with the first step, so that a refusal is not preceded by an empty one.
