@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from math import ceil
 
 from django.urls import reverse
@@ -47,5 +48,10 @@ def _is_fresh(line: Line, since: datetime | None) -> bool:
 
 
 def _href(line: Line) -> str:
-    where = reverse("forums:conversation", args=[line.slug, line.key])
+    where = _conversation(line.slug, line.key)
     return f"{where}#new" if line.new_posts else where
+
+
+@lru_cache(maxsize=5_000)
+def _conversation(slug: str, key: str) -> str:
+    return reverse("forums:conversation", args=[slug, key])

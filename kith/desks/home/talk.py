@@ -19,8 +19,8 @@ FORTNIGHT = timedelta(days=14)
 # A question is offered to everyone for a season; then it rests on its community's page (RULINGS 36).
 SEASON = timedelta(days=90)
 
-WAITING_HERE, TALK_HERE = 5, 8
-WAITING_FOR, MOVED = 20, 60
+WAITING_HERE, TALK_HERE = 4, 6
+WAITING_FOR, MOVED = 20, 45
 
 _LINE = (
     "pk",

@@ -164,5 +164,5 @@ def test_statements_do_not_grow():
             admit(cast.weavers, person, by=cast.ada)
 
     assert_same_statements(visit(cast.ben), HERE, add)
-    assert statements(visit(cast.ben), HERE) <= 15
-    assert statements(visit(), HERE) <= 15
+    assert statements(visit(cast.ben), HERE) <= 10
+    assert statements(visit(), HERE) <= 10

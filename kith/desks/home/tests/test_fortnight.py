@@ -161,4 +161,4 @@ def test_statements_do_not_grow():
             admit(cast.weavers, person, by=cast.ada)
 
     assert_same_statements(visit(cast.ben), "/fortnight/", add)
-    assert statements(visit(cast.ben), "/fortnight/") <= 15
+    assert statements(visit(cast.ben), "/fortnight/") <= 10

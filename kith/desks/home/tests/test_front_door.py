@@ -109,5 +109,5 @@ def test_statements_do_not_grow():
             made.append(community)
 
     assert_same_statements(visit(cast.ben), "/", add)
-    assert statements(visit(cast.ben), "/") <= 15
-    assert statements(visit(), "/") <= 15
+    assert statements(visit(cast.ben), "/") <= 10
+    assert statements(visit(), "/") <= 10
