@@ -49,7 +49,7 @@ _OTHERS = (
         motif="wave",
         founder="marian",
         begun="50 weeks ago, Sunday 15:00",
-        members={"catrin": 49, "edwin": 49, "denise": 38, "helen": 30, "ruth": 28, "joyce": 12},
+        members={"catrin": 49, "edwin": 49, "denise": 38, "helen": 30, "ruth": 28, "joyce": 14},
         boards=(BoardPlan("quiet-room", "The quiet room", "Write slowly. Say if you’d like no reply."),),
         admission="invitation",
     ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
 
-from django.db.models import QuerySet
+from django.db.models import Q
 
 from kith.base.kit.clock import now
 from kith.base.kit.refusals import refuse
@@ -20,9 +20,9 @@ from kith.services.conversations.actions.reading import stop_at
 from kith.services.conversations.actions.replying import reply
 from kith.services.conversations.actions.settling import settle
 from kith.services.conversations.actions.starting import start
-from kith.services.conversations.models import Post, Thread
+from kith.services.conversations.models import Post, ReadingPosition
 
-LOOKING_BACK = timedelta(days=42)  # what moved earlier is not read again on a visit
+LOOKING_BACK = timedelta(days=42)  # what moved earlier is read on a visit only by those who had begun it
 
 
 def scene_steps(scene: Scene, calendar: Calendar) -> Iterator[Step]:
@@ -91,7 +91,8 @@ def _change(stage: Stage, scene: Scene, line: Line) -> None:
 
 def _look_in(stage: Stage, tag: str) -> None:
     person = stage.people[tag]
-    recent: QuerySet[Thread] = threads_visible_to(person).filter(last_post_at__gt=now() - LOOKING_BACK)
-    for thread in recent:
+    followed = ReadingPosition.objects.filter(person=person).values("thread")
+    moved = Q(last_post_at__gt=now() - LOOKING_BACK) | Q(pk__in=followed)
+    for thread in threads_visible_to(person).filter(moved):
         if may_write(person, thread.community):
             stop_at(thread, thread.post_count, by=person)
