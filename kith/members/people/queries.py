@@ -8,6 +8,7 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from kith.base.kit.clock import now
+from kith.base.kit.ids import is_key
 from kith.members.people import names as naming
 from kith.members.people.models import Address, Person, Session
 from kith.members.people.viewer import Viewer
@@ -55,6 +56,8 @@ def person(viewer: Viewer) -> Person:
 
 def with_key(key: str) -> Person | None:
     """Return the present person with this public key, or None; someone merged answers as who they became."""
+    if not is_key(key):
+        return None
     row = Person.objects.filter(key=key).select_related("merged_into").first()
     return row.merged_into or row if row is not None and row.erased_at is None else None
 

@@ -2,6 +2,7 @@
 
 from django.db import models, transaction
 
+from kith.base.kit.ids import is_key
 from kith.members.people.actions.auditing import note
 from kith.members.people.models import Person, Session
 from kith.members.people.tokens import hashed
@@ -17,7 +18,7 @@ def sign_out(token: str) -> bool:
 
 def end_session(key: str, *, by: Person) -> bool:
     """End one of `by`'s sessions; False when they have none of that key (any more)."""
-    return _end(by, Session.objects.filter(person=by, key=key), "ended-by-owner") == 1
+    return is_key(key) and _end(by, Session.objects.filter(person=by, key=key), "ended-by-owner") == 1
 
 
 def end_others(kept: int | None, *, by: Person) -> int:

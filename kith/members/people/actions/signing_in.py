@@ -8,6 +8,7 @@ from datetime import timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused
 
 from django.conf import settings
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -53,20 +54,20 @@ def ask_to_sign_in(
     return asking
 
 
+@transaction.atomic
 def login_link(address: str) -> str:
     """Return a link that signs in whoever holds it, once, within 30 minutes; for the operator's terminal.
 
     Makes the person known when nobody is at that address. Raises ValidationError for what is no address.
     """
-    person_at(address)
-    token = new_token()
-    asking = SignInRequest.objects.create(
+    person, token = person_at(address), new_token()
+    SignInRequest.objects.create(
         address=cleaned(address),
         token_hash=hashed(token),
         code_hash="",
         expires_at=now() + GOOD_FOR,
     )
-    note("people.link-printed", by=None, about=f"request:{asking.pk}", why="operator")
+    note("people.link-printed", by=None, about=f"person:{person.key}", why="operator")
     return link_to(token)
 
 

@@ -66,8 +66,10 @@ def test_nobody_ends_somebody_elses(cast):
     bens = visit(cast.ben)
     key = Session.objects.get().key
     refused = visit(cast.eve).post(f"{ADDRESS}{key}/end/")
-    unknown = visit(cast.eve).post(f"{ADDRESS}0000000000000/end/")
-    assert (refused.status_code, unknown.status_code) == (404, 404)
+    unknown = [
+        visit(cast.eve).post(f"{ADDRESS}{odd}/end/") for odd in ("0000000000000", "%00", "%F0%9F%A7%B6")
+    ]
+    assert [response.status_code for response in (refused, *unknown)] == [404] * 4
     assert bens.get("/you/").status_code == 200
 
 
