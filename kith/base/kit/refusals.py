@@ -39,6 +39,12 @@ CATALOGUE: dict[str, dict] = {
         "kept": _("Nothing was changed. Anything you typed is below."),
         "next": _("Ask someone who looks after this community."),
     },
+    "signed-out": {
+        "status": 403,
+        "happened": _("You’re not signed in here any more, so that didn’t go out."),
+        "kept": _("Your words are below."),
+        "next": _("Copy them, sign in, and send them again."),
+    },
     "form-expired": {
         "status": 403,
         "happened": _("This page had been open for too long, so we couldn’t be sure it was you."),

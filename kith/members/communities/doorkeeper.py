@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit.clock import now
 from kith.base.kit.doors import Policy, policy_of
@@ -99,10 +100,11 @@ def _stop(request: HttpRequest, policy: Policy, kwargs: Any) -> HttpResponse | N
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Send a stranger to the sign-in page, and back here afterwards."""
-    back = request.get_full_path() if request.method in ("GET", "HEAD") else ""
-    query = "?" + urlencode({"next": back}) if back else ""
-    return HttpResponseRedirect(reverse("people:sign-in") + query)
+    """Send a stranger to the sign-in page, and back here afterwards; give back what they had typed."""
+    if request.method not in ("GET", "HEAD"):
+        return refusal_page(request, refuse("signed-out"))
+    query = urlencode({"next": request.get_full_path()})
+    return HttpResponseRedirect(f"{reverse('people:sign-in')}?{query}")
 
 
 def not_here(request: HttpRequest) -> HttpResponse:
@@ -125,6 +127,8 @@ def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
         "kept": "\n\n".join(text for text in typed.values() if text),
         "next": refusal.next,
         "code": refusal.code,
+        "href": reverse("people:sign-in") if refusal.code == "signed-out" else "",
+        "link": _("Sign in"),
     }
     return page(request, "ui/error.html", context, status=refusal.status)
 

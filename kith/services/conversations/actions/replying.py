@@ -11,6 +11,7 @@ from kith.base.kit.refusals import refuse
 from kith.base.kit.text.plain import minutes_to_read, searchable_text
 from kith.members.people.models import Person
 from kith.services.conversations.access import may_write
+from kith.services.conversations.actions.reading import stop_at
 from kith.services.conversations.actions.writing import add_post, typed_text
 from kith.services.conversations.models import Post, Thread
 
@@ -50,6 +51,7 @@ def reply(
         reply_to=reply_to,
     )
     _move_on(thread, post)
+    stop_at(thread, post.position, by=by)
     ledger.record(ledger.happening("conversations.replied", by, post, audience=thread.audience_id, at=moment))
     return post
 

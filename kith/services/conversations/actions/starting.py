@@ -13,6 +13,7 @@ from kith.base.kit.refusals import refuse
 from kith.base.kit.text.plain import minutes_to_read, searchable_text
 from kith.members.people.models import Person
 from kith.services.conversations.access import may_write
+from kith.services.conversations.actions.reading import stop_at
 from kith.services.conversations.actions.writing import first_post, typed_text
 from kith.services.conversations.models import Post, Thread
 
@@ -58,6 +59,7 @@ def start(
         minutes=minutes_to_read(searchable_text(source, Post.Format.MARKDOWN)),
     )
     first_post(thread, by=by, source=source, once=once or random_key(), at=moment)
+    stop_at(thread, 1, by=by)
     ledger.record(ledger.happening("conversations.started", by, thread, at=moment))
     return thread
 
