@@ -39,7 +39,10 @@ def test_nobody_else_changes(cast):
 
 
 def test_a_stranger_has_no_page(cast):
-    assert visit().post("/you/", SAID)["Location"].startswith("/sign-in/")
+    before = list(Person.objects.order_by("pk").values())
+    assert visit().get("/you/")["Location"] == "/sign-in/?next=%2Fyou%2F"
+    assert "Porter, nights" in visit().post("/you/", SAID).content.decode()
+    assert list(Person.objects.order_by("pk").values()) == before
 
 
 @pytest.mark.parametrize(
