@@ -5,23 +5,23 @@ It is the same for everyone who looks and says nothing about any one person, so 
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from django.core.cache import cache
 
 from kith.base.ui.cloth import Week
 from kith.members.communities.loom import Cloth, dressed
-from kith.members.communities.models import Community
 from kith.services.measures.queries import weeks_of
 
 SECONDS = 300
 
 
-def band(community: Community) -> Cloth:
+def band(community: Any) -> Cloth:
     """Return one community with its cloth."""
     return bands([community])[0]
 
 
-def bands(communities: Sequence[Community]) -> list[Cloth]:
+def bands(communities: Sequence[Any]) -> list[Cloth]:
     """Return communities, in their order, with their cloth. One statement, or none when all is remembered."""
     names = {community.pk: f"cloth:{community.pk}" for community in communities}
     kept = cache.get_many(names.values())

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from kith.base.ui.cloth import Week
-from kith.members.communities.models import Community
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +23,16 @@ class Cloth:
     weeks: Sequence[Week] = ()
 
 
-Weaver = Callable[[Sequence[Community]], list[Any]]
+# What is dressed has pk, slug, name, domain_statement, glaze, motif and zone: a Community or its likeness.
+Weaver = Callable[[Sequence[Any]], list[Any]]
 
 
-def plain(communities: Sequence[Community]) -> list[Cloth]:
+def plain(communities: Sequence[Any]) -> list[Cloth]:
     """Return the communities, in their order, in plain cloth."""
     return [dressed(community, ()) for community in communities]
 
 
-def dressed(community: Community, weeks: Sequence[Week]) -> Cloth:
+def dressed(community: Any, weeks: Sequence[Week]) -> Cloth:
     """Return a community in the cloth of these weeks."""
     return Cloth(
         community.slug, community.name, community.domain_statement, community.glaze, community.motif, weeks
@@ -47,6 +47,6 @@ def plug_in(weaver: Weaver) -> None:
     _weaver[:] = [weaver]
 
 
-def woven(communities: Sequence[Community]) -> list[Any]:
+def woven(communities: Sequence[Any]) -> list[Any]:
     """Return the communities, in their order, each with its cloth (see Cloth). One statement at most."""
     return _weaver[0](communities)

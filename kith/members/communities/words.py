@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from kith.members.communities.models import Community
 
 
-def how_to_join(community: Community) -> str:
-    """Return who may join, in a sentence."""
+def how_to_join(community: Any) -> str:
+    """Return who may join what has this `admission_mode`, in a sentence."""
     return {
         Community.Admission.OPEN: _("Open to anyone. Join when you like."),
         Community.Admission.APPLICATION: _("Members decide together who joins."),

@@ -65,8 +65,9 @@ def test_who_leaves_puts_down_their_duties():
 def test_a_stranger_signs_in_first():
     build_cast()
     assert visit().get(HERE)["Location"] == "/sign-in/?next=%2Fc%2Fweavers%2Fmembership%2F"
-    assert visit().post(HERE)["Location"] == "/sign-in/"
-    assert visit().post(END)["Location"] == "/sign-in/"
+    for address in (HERE, END):
+        answer = visit().post(address)
+        assert answer.status_code == 403 and 'href="/sign-in/"' in answer.content.decode()
 
 
 def test_a_get_ends_nothing():

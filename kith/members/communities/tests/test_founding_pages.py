@@ -21,7 +21,8 @@ def test_a_stranger_is_asked_to_sign_in_first():
     build_cast()
     answer = visit().get("/communities/new/")
     assert (answer.status_code, answer["Location"]) == (302, "/sign-in/?next=%2Fcommunities%2Fnew%2F")
-    assert visit().post("/communities/new/", TYPED).status_code == 302
+    answer = visit().post("/communities/new/", TYPED)
+    assert answer.status_code == 403 and "Bread that is ready at five." in answer.content.decode()
     assert not Community.objects.filter(name="Night Bakers").exists()
 
 
