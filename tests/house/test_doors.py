@@ -4,7 +4,6 @@ import csv
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
 from django.urls import path
 
 from kith.base.kit.doors import all_doors, policy_of, undeclared
@@ -21,7 +20,6 @@ def kept() -> list[dict[str, str]]:
 @pytest.mark.django_db
 def test_every_door_answers_as_the_table_says(settings):
     settings.DEMO = False
-    cache.clear()
     assert measured() == kept()
 
 
@@ -45,7 +43,10 @@ def test_no_address_is_without_a_policy():
 
 
 def test_an_address_without_a_policy_is_found():
-    bare = [path("bare/", lambda request: None), path("other/", type("View", (), {"__call__": lambda self: None})())]
+    bare = [
+        path("bare/", lambda request: None),
+        path("other/", type("View", (), {"__call__": lambda self: None})()),
+    ]
     assert undeclared(bare) == ["bare/", "other/"]
 
 

@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from kith.base.kit.doors import all_doors, policy_of
+from kith.rooms.forums.pieces import forget
 from kith.services.activity.projections import catch_up
 from tests.cast import build_cast, visit
 from tests.house.doors import arguments
@@ -19,6 +20,7 @@ def test_no_page_shows_a_word_that_cannot_be_translated(monkeypatch, settings):
     known = arguments(cast)
     catch_up()
     people = words_of_people() | MAY_STAND
+    forget()
     cache.clear()
     speak_in_brackets(monkeypatch)
     bare = {}
@@ -30,7 +32,6 @@ def test_no_page_shows_a_word_that_cannot_be_translated(monkeypatch, settings):
             words = bare_words(visit(who).get(address).content.decode(), people)
             if words:
                 bare.setdefault(f"{name} ({address})", set()).update(words)
-    cache.clear()
     assert bare == {}
 
 

@@ -56,7 +56,11 @@ def words_of_people() -> set[str]:
     """Return every word in the database, and the names of days, months and zones: not ours to translate."""
     known = set()
     for model in apps.get_models():
-        names = [f.attname for f in model._meta.concrete_fields if isinstance(f, models.CharField | models.TextField)]
+        names = [
+            f.attname
+            for f in model._meta.concrete_fields
+            if isinstance(f, models.CharField | models.TextField)
+        ]
         for row in model._default_manager.values_list(*names) if names else ():
             known.update(word for text in row if text for word in _WORD.findall(text))
     known.update(initials(name) for name in Person.objects.values_list("name", flat=True))

@@ -6,6 +6,8 @@ Nothing is ever mailed to such an address (RULINGS 3). Whoever proves it later t
 from collections.abc import Iterable
 from hashlib import sha256
 
+from django.db.models.functions import Lower
+
 from kith.members.people.models import Address, ArchiveAddress, Person
 from kith.members.people.names import sort_name
 
@@ -24,8 +26,8 @@ def known_authors(authors: Iterable[Author]) -> dict[str, int]:
     addresses = {address_of(author) for author in authors}
     known = dict(ArchiveAddress.objects.filter(address__in=addresses).values_list("address", "person"))
     rest = addresses - known.keys()
-    proved = Address.objects.filter(address__in=rest).exclude(verified_at=None)
-    return {**dict(proved.values_list("address", "person")), **known}
+    proved = Address.objects.annotate(small=Lower("address")).filter(small__in=rest).exclude(verified_at=None)
+    return {**dict(proved.values_list("small", "person")), **known}
 
 
 def make_authors(authors: Iterable[Author]) -> tuple[dict[str, int], int]:

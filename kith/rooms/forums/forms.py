@@ -20,7 +20,7 @@ def words(name_missing: Any, most: int, too_long: Any, **options: Any) -> forms.
 class ThreadForm(forms.Form):
     """A new conversation: where, what kind, a title, the first words."""
 
-    board = forms.CharField(max_length=60)
+    board = forms.CharField(max_length=60, required=False)
     kind = forms.ChoiceField(choices=Thread.Kind.choices, initial=Thread.Kind.QUESTION)
     title = words(
         _("Give it a title, so people can find it."),

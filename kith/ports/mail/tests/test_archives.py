@@ -181,6 +181,7 @@ def test_an_answer_that_comes_first_waits_for_its_question(tmp_path):
 @pytest.mark.django_db
 def test_someone_known_by_a_proved_address_keeps_their_own_name(tmp_path):
     cast = build_cast()
+    Address.objects.filter(person=cast.ben).update(address="Ben@Cast.example")
     mail = dict(who="B. Talbot <ben@cast.example>", subject="Moths", more="")
     report = take_in_archive(write_mbox(tmp_path / "a.mbox", mail), cast.board, by=cast.ada)
     assert (report.people, Post.objects.get().author) == (0, cast.ben)

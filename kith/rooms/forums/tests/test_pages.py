@@ -1,20 +1,12 @@
 import pytest
-from django.core.cache import cache
-
 from kith.members.communities.actions.joining import leave
-from kith.rooms.forums.pieces import forget
+from kith.rooms.forums.models import Board
 from kith.services.conversations.actions.replying import reply
 from kith.services.conversations.models import Post, ReadingPosition, Thread
 from tests.cast import a_thread, build_cast, visit
 from tests.pages import assert_same_statements, open_page
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def forgotten():
-    cache.clear()
-    forget()
 
 
 def address(thread, tail=""):
@@ -197,3 +189,22 @@ def test_a_member_opens_a_board():
     assert visit(cast.eve).post("/c/weavers/conversations/boards/", form).status_code == 403
     assert visit(cast.eve).get("/c/weavers/conversations/in/dye-pot/").status_code == 404
     open_page(visit(cast.nia), "/c/weavers/conversations/in/dye-pot/")
+
+
+def test_a_board_is_never_guessed():
+    cast = build_cast()
+    form = {"board": "no-such-board", "kind": "question", "title": "Which loom?", "source": "Two shafts?"}
+    response = visit(cast.nia).post("/c/weavers/conversations/new/", form)
+    assert response.status_code == 422
+    assert "Two shafts?" in response.content.decode()
+    assert Thread.objects.count() == 0
+
+
+def test_the_first_conversation_brings_a_board_along():
+    cast = build_cast()
+    form = {"kind": "question", "title": "Which clay?", "source": "Red or white?"}
+    response = visit(cast.eve).post("/c/potters/conversations/new/", form)
+    assert response.status_code == 303
+    assert list(Board.objects.filter(community=cast.potters).values_list("slug", "audience__level")) == [
+        ("everything", "community")
+    ]

@@ -11,9 +11,11 @@ from kith.base.kit.doors import door
 from kith.base.kit.ids import random_key
 from kith.base.kit.pages import notices, page
 from kith.base.kit.typed import Typed, typed
+from kith.members.communities.models import Community
 from kith.members.people.queries import person
 from kith.rooms.forums import pieces as rendered
 from kith.rooms.forums import queries
+from kith.rooms.forums.actions.opening import open_board
 from kith.rooms.forums.forms import ReplyForm, ThreadForm
 from kith.rooms.forums.models import Board
 from kith.rooms.forums.views import finding
@@ -76,9 +78,13 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     community = finding.community(request)
     boards = queries.boards(community, request.viewer)
     form = ThreadForm(request.POST or None)
-    chosen = _chosen(boards, request)
-    if request.method == "POST" and form.is_valid() and chosen is not None:
-        return _start(request, chosen, form)
+    asked = (request.POST if request.method == "POST" else request.GET).get("board", "")
+    chosen = next((board for board in boards if board.slug == asked), None)
+    if request.method == "POST" and boards and chosen is None:
+        # Never guess: another board may have other readers.
+        form.add_error("board", _("Say where it belongs."))
+    if request.method == "POST" and form.is_valid():
+        return _start(request, community, chosen, form.cleaned_data)
     context = {
         "form": typed(form),
         "boards": boards,
@@ -93,14 +99,12 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _chosen(boards: list[Board], request: HttpRequest) -> Board | None:
-    slug = request.POST.get("board") or request.GET.get("board")
-    return next((board for board in boards if board.slug == slug), None)
-
-
-def _start(request: HttpRequest, board: Board, form: ThreadForm) -> HttpResponse:
-    words = form.cleaned_data
+def _start(
+    request: HttpRequest, community: Community, board: Board | None, words: dict[str, str]
+) -> HttpResponse:
     author = person(request.viewer)
+    # The first conversation of a community brings its first board along.
+    board = board or open_board(community, by=author, name=_("Everything"), slug="everything")
     thread = start(
         board,
         by=author,
@@ -109,6 +113,7 @@ def _start(request: HttpRequest, board: Board, form: ThreadForm) -> HttpResponse
         kind=words["kind"],
         once=words["once"] or None,
     )
-    address = reverse("forums:conversation", args=[board.community.slug, thread.key])
-    response = HttpResponseRedirect(address, status=303)
+    response = HttpResponseRedirect(
+        reverse("forums:conversation", args=[community.slug, thread.key]), status=303
+    )
     return notices.leave(response, _("It’s there. Everyone who can read this board can answer."))

@@ -105,6 +105,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='thread',
+            index=models.Index(fields=['audience', '-last_post_at', '-id'], name='conversations_by_audience'),
+        ),
+        migrations.AddIndex(
+            model_name='thread',
             index=models.Index(fields=['host_kind', 'host_id', '-last_post_at', '-id'], name='conversations_of_host'),
         ),
         migrations.AddIndex(

@@ -59,6 +59,7 @@ class Thread(models.Model):
         ]
         indexes = [
             models.Index(fields=["community", "-last_post_at", "-id"], name="conversations_newest"),
+            models.Index(fields=["audience", "-last_post_at", "-id"], name="conversations_by_audience"),
             models.Index(
                 fields=["host_kind", "host_id", "-last_post_at", "-id"], name="conversations_of_host"
             ),
