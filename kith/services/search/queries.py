@@ -13,7 +13,7 @@ from kith.members.communities.models import Audience, Community
 from kith.services.search import reading
 from kith.services.search.declarations import Showing, searchable
 from kith.services.search.index import index
-from kith.services.search.index.rows import Candidate
+from kith.services.search.index.rows import Allowed, Candidate
 from kith.services.search.marking import marked, snippet
 from kith.services.search.ranking import ranked
 
@@ -52,33 +52,28 @@ def find(person: Any, text: str, community: Community | None = None, page: int =
     query = reading.read(text)
     if not query.wanted:
         return Results()
-    allowed, values = _allowed(person, community)
-    if not allowed:
+    allowed = _allowed(person, community)
+    if not (allowed.shared or allowed.own):
         return Results(words=query.stems)
-    order = ranked(index().newest(query, allowed, values, NEWEST), query)
+    order = ranked(index().newest(query, allowed, NEWEST), query)
     start = (page - 1) * HITS_A_PAGE
     shown = _shown(person, order[start : start + HITS_A_PAGE])
     hits = [_hit(showing, query.stems) for showing in shown]
     return Results(hits, len(order) > start + HITS_A_PAGE, query.stems)
 
 
-def _allowed(person: Any, community: Community | None) -> tuple[str, list[Any]]:
-    """Return the condition on a document's row that its audience lets this person in, "" for none."""
+def _allowed(person: Any, community: Community | None) -> Allowed:
+    """Return the audiences this person belongs to, of one community or of all."""
+    reader = getattr(person, "pk", None)
     audiences = visible_audiences(person)
-    if getattr(person, "pk", None) is not None:
+    if reader is not None:
         audiences |= Audience.objects.filter(level=Audience.Level.AUTHOR)
     if community is not None:
         audiences = audiences.filter(community=community)
-    own, shared = [], []
-    for pk, level in audiences.values_list("pk", "level"):
-        (own if level == Audience.Level.AUTHOR else shared).append(str(pk))
-    ways, values = [], []
-    if shared:
-        ways.append(f"d.audience_id IN ({', '.join(shared)})")
-    if own:
-        ways.append(f"(d.audience_id IN ({', '.join(own)}) AND d.owner_id = %s)")
-        values.append(person.pk)
-    return (f"({' OR '.join(ways)})" if ways else ""), values
+    levels = dict(audiences.values_list("pk", "level"))
+    own = tuple(pk for pk, level in levels.items() if level == Audience.Level.AUTHOR)
+    shared = tuple(pk for pk, level in levels.items() if level != Audience.Level.AUTHOR)
+    return Allowed(shared, own, reader)
 
 
 def _shown(person: Any, candidates: Sequence[Candidate]) -> list[Showing]:

@@ -5,11 +5,10 @@ ours; a phrase is looked for in the stems themselves, because a tsvector forgets
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from django.db import connection
 
-from kith.services.search.index.rows import Candidate, Row
+from kith.services.search.index.rows import Allowed, Candidate, Row, listed
 from kith.services.search.reading import Query, Term
 
 CREATE = (
@@ -31,7 +30,8 @@ _PUT = """INSERT INTO search_searchdocument
  owner_id = excluded.owner_id, helpful = excluded.helpful, title_stems = excluded.title_stems,
  body_stems = excluded.body_stems"""
 _NEWEST = """SELECT d.id, d.kind, d.subject_id, d.helpful, d.title_stems, d.body_stems
- FROM search_searchdocument d WHERE d.words @@ %s::tsquery {phrases} AND {allowed}
+ FROM search_searchdocument d WHERE d.words @@ %s::tsquery {phrases}
+ AND (d.audience_id IN ({shared}) OR (d.audience_id IN ({own}) AND d.owner_id = %s))
  ORDER BY d.id DESC LIMIT %s"""
 _PHRASE = "(' ' || d.title_stems || ' ' LIKE %s OR ' ' || d.body_stems || ' ' LIKE %s)"
 
@@ -53,15 +53,12 @@ def clear() -> None:
         cursor.execute("DELETE FROM search_searchdocument")
 
 
-def newest(query: Query, allowed: str, values: Sequence[Any], limit: int) -> list[Candidate]:
-    """Return the newest documents that hold the words, newest first, among those `allowed`.
-
-    allowed, values: a condition on d (the documents' table) and its parameters.
-    """
+def newest(query: Query, allowed: Allowed, limit: int) -> list[Candidate]:
+    """Return the newest documents that hold the words, newest first, among those the reader may see."""
     phrases, patterns = _phrases(query)
-    statement = _NEWEST.format(phrases=phrases, allowed=allowed)
+    statement = _NEWEST.format(phrases=phrases, shared=listed(allowed.shared), own=listed(allowed.own))
     with connection.cursor() as cursor:
-        cursor.execute(statement, [_match(query), *patterns, *values, limit])
+        cursor.execute(statement, [_match(query), *patterns, allowed.reader, limit])
         return [Candidate(*row) for row in cursor.fetchall()]
 
 

@@ -1,5 +1,6 @@
 """What goes into the index and what comes out of it, the same on both databases."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -22,6 +23,16 @@ class Row(NamedTuple):
         return self[:7]
 
 
+class Allowed(NamedTuple):
+    """Whose documents may be found. shared: audiences the reader belongs to. own: audiences of level
+    "author", where the reader sees only what is theirs. reader: their id, or None for a stranger.
+    """
+
+    shared: tuple[int, ...]
+    own: tuple[int, ...]
+    reader: int | None
+
+
 class Candidate(NamedTuple):
     """A document that holds the words looked for and that its reader may see."""
 
@@ -31,3 +42,8 @@ class Candidate(NamedTuple):
     helpful: bool
     title: str
     body: str
+
+
+def listed(ids: Iterable[int]) -> str:
+    """Return ids as SQL reads a list of them; there may be more than a statement takes parameters."""
+    return ", ".join(str(int(pk)) for pk in ids) or "NULL"
