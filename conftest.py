@@ -77,3 +77,14 @@ def _static_files_by_their_plain_names() -> Iterator[None]:
     plain = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
     with override_settings(STORAGES=plain):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Begin each test without what the one before it made the process remember: ids come round again."""
+    from django.core.cache import cache
+
+    from kith.rooms.forums.pieces import forget
+
+    cache.clear()
+    forget()
