@@ -18,7 +18,8 @@ from kith.rooms.forums import queries as forums
 from kith.services.conversations import queries
 from kith.services.conversations.queries import Opening
 
-_kept = Remembered(most=1_000)
+# Names and boards may change without the thread's version: five minutes at most.
+_kept = Remembered(most=1_000, seconds=300)
 
 
 @dataclass(frozen=True, slots=True)

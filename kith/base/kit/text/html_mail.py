@@ -2,17 +2,28 @@
 
 from html.parser import HTMLParser
 
+import nh3
+
 from kith.base.kit.text.escaping import clean_source
 
 _DROPPED = {"script", "style", "head", "title", "template", "noscript", "svg", "math", "object", "iframe"}
+_INLINE = {"a", "br", "img", "td", "th"}
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset",
     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol",
     "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul",
 }  # fmt: skip
 _SPACED = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "dl", "table", "pre"}
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 DEEPEST_QUOTE = 20
+
+# Browsers' own rules make a tree of any tangle first; what comes out is regular, and the reader below can rely on it.
+_STRAIGHTENER = nh3.Cleaner(
+    tags=_BLOCKS | _INLINE,
+    clean_content_tags=_DROPPED,
+    attributes={"a": {"href"}, "img": {"alt"}},
+    url_schemes={"http", "https"},
+    link_rel=None,
+)
 
 
 def html_to_text(html: str) -> str:
@@ -21,7 +32,7 @@ def html_to_text(html: str) -> str:
     Nothing of the HTML survives, so nothing in it can run; scripts and styles go with their content.
     """
     reader = _Reader()
-    reader.feed(clean_source(html))
+    reader.feed(_STRAIGHTENER.clean(clean_source(html)))
     reader.close()
     return reader.text()
 
@@ -32,16 +43,11 @@ class _Reader(HTMLParser):
         self.lines: list[str] = []
         self.line: list[str] = []
         self.quotes = 0
-        self.dropped: list[str] = []
         self.preformatted = 0
         self.links: list[tuple[str, int]] = []
         self.cells = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _DROPPED or self.dropped:
-            if tag not in _VOID and (tag in _DROPPED):
-                self.dropped.append(tag)
-            return
         if tag == "br":
             self._end_line(always=True)
         elif tag in _BLOCKS:
@@ -54,19 +60,12 @@ class _Reader(HTMLParser):
             self.line.append(dict(attrs).get("alt") or "")
 
     def handle_endtag(self, tag: str) -> None:
-        if self.dropped:
-            if tag in self.dropped:
-                while self.dropped.pop() != tag:
-                    pass
-            return
         if tag in _BLOCKS:
             self._close_block(tag)
         elif tag == "a" and self.links:
             self._close_link(*self.links.pop())
 
     def handle_data(self, data: str) -> None:
-        if self.dropped:
-            return
         if not self.preformatted:
             self._flow(data)
             return
