@@ -13,9 +13,17 @@ from bench.cases import Case
 from bench.servers import Server
 
 CONNECTIONS = 8
-ATTEMPTS = 3
 # A turn in which others took more than this share of the server's core is taken again.
 DISTURBED = 0.08
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long to measure: rounds of so many seconds a row, each turn taken `attempts` times at most."""
+
+    rounds: int
+    seconds: float
+    attempts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +82,10 @@ def warm(server: Server, case: Case, seconds: float) -> None:
         done += load(server, case, seconds)["count"]
 
 
-def turn(server: Server, case: Case, seconds: float, connections: int = CONNECTIONS) -> Turn:
+def turn(server: Server, case: Case, seconds: float, connections: int, attempts: int) -> Turn:
     """Take one turn, again if the machine was disturbed; returns the least disturbed one."""
     taken = []
-    for _attempt in range(ATTEMPTS):
+    for _attempt in range(attempts):
         taken.append(_turn(server, case, seconds, connections))
         if taken[-1].others < DISTURBED:
             break
@@ -101,16 +109,12 @@ def _turn(server: Server, case: Case, seconds: float, connections: int) -> Turn:
 
 
 def rounds(
-    cases: Sequence[Case],
-    server_of: Callable[[Case], Server],
-    count: int,
-    seconds: float,
-    connections: int = CONNECTIONS,
+    cases: Sequence[Case], server_of: Callable[[Case], Server], pace: Pace, connections: int = CONNECTIONS
 ) -> Iterator[tuple[Case, Turn]]:
     """Yield each case with a turn of it, round after round."""
-    for _round in range(count):
+    for _round in range(pace.rounds):
         for case in cases:
-            yield case, turn(server_of(case), case, seconds, connections)
+            yield case, turn(server_of(case), case, pace.seconds, connections, pace.attempts)
 
 
 def row(name: str, turns: Sequence[Turn], queries: int) -> Row:

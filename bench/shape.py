@@ -31,7 +31,8 @@ class Size:
 
 FULL = Size("full", people=5_000, communities=10, threads=20_000, posts=200_000)
 QUICK = Size("quick", people=500, communities=10, threads=2_000, posts=20_000, texts=200)
-SIZES = {size.name: size for size in (FULL, QUICK)}
+TINY = Size("tiny", people=200, communities=10, threads=200, posts=2_000, texts=50)
+SIZES = {size.name: size for size in (FULL, QUICK, TINY)}
 
 
 @dataclass(slots=True)
