@@ -51,11 +51,15 @@ def main() -> int:
 
 
 def _open_house() -> None:
-    # What `kith up` does before it serves.
+    # What `kith up` does before it serves. A newer projection reads the kept ledger anew.
     from kith.config.cli.house import gather_static, open_migrated
 
     open_migrated()
     gather_static()
+    from kith.services.activity.projections import catch_up
+
+    with said("whatever a projection has still to read"):
+        catch_up()
 
 
 def _told() -> argparse.Namespace:

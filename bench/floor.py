@@ -35,8 +35,7 @@ _POSTS = """SELECT q.key, p.name, p.initials, p.rim, q.html, q.at
  WHERE q.thread = ? AND q.position BETWEEN ? AND ? ORDER BY q.position"""
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October")
-_MONTHS += ("November", "December")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
 _HEADERS = [
     ("Content-Type", "text/html; charset=utf-8"),
     (
@@ -115,18 +114,17 @@ def _thread(key: str, token: str, page: int) -> str | None:
 def _post(row: tuple, clock: ZoneInfo, year: int) -> dict[str, Any]:
     key, author, initials, rim, html, at = row
     moment = datetime.fromisoformat(at).astimezone(clock)
-    weekday, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
-    day = f"{moment.day} {month[:3]}" if moment.year == year else f"{moment.day} {month[:3]} {moment.year}"
+    month = _MONTHS[moment.month - 1]
     return {
         "key": key,
         "author": author,
+        "first_name": author.split(" ")[0],
         "initials": initials,
         "rim": rim,
         "html": html,
         "at": at,
-        "day": day,
-        "weekday": weekday,
-        "moment": f"{weekday} {moment.day} {month} {moment.year}, {moment.hour:02}:{moment.minute:02}",
+        "day": f"{moment.day} {month}" if moment.year == year else f"{moment.day} {month} {moment.year}",
+        "weekday": _DAYS[moment.weekday()],
     }
 
 
