@@ -29,10 +29,9 @@ def ranked(candidates: Sequence[Candidate], query: Query) -> list[Candidate]:
 
 
 def _score(hit: Candidate, words: Sequence[str], newest: int) -> float:
-    title, body = f" {hit.title} ", f" {hit.body} "
-    damping = _SATURATION * (0.25 + 0.75 * len(body) / _ORDINARY_LETTERS)
+    damping = _SATURATION * (0.25 + 0.75 * len(hit.body) / _ORDINARY_LETTERS)
     score = FRESH * 0.5 ** ((newest - hit.pk // PLACES_A_SECOND) / _HALF_LIFE) + HELPED * hit.helpful
     for word in words:
-        times = body.count(word)
-        score += times / (times + damping) + IN_TITLE * (word in title)
+        times = hit.body.count(word)
+        score += times / (times + damping) + IN_TITLE * (word in hit.title)
     return score

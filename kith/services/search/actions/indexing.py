@@ -83,6 +83,6 @@ def _row(kind: str, document: Document, pk: int) -> Row:
         audience_id=document.audience_id,
         owner_id=document.owner_id,
         helpful=document.helpful,
-        title=stems(document.title),
-        body=stems(document.body),
+        title=f" {stems(document.title)} ",
+        body=f" {stems(document.body)} ",
     )

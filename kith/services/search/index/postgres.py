@@ -8,17 +8,20 @@ from collections.abc import Iterator, Sequence
 
 from django.db import connection
 
-from kith.services.search.index.rows import Allowed, Candidate, Row, listed
-from kith.services.search.reading import Query, Term
+from kith.services.search.index.postgres_hits import newest
+from kith.services.search.index.rows import Row
+
+__all__ = ["clear", "create", "newest", "put"]
 
 CREATE = (
     """ALTER TABLE search_searchdocument
  ADD COLUMN title_stems text NOT NULL DEFAULT '', ADD COLUMN body_stems text NOT NULL DEFAULT '',
  ADD COLUMN words tsvector GENERATED ALWAYS AS
- (array_to_tsvector(string_to_array(btrim(title_stems || ' ' || body_stems), ' '))) STORED""",
+ (array_to_tsvector(string_to_array(btrim(btrim(title_stems) || ' ' || btrim(body_stems)), ' '))) STORED""",
     # Long stems lie outside the row, as they are: rows stay narrow, and reading stems stays quick.
     "ALTER TABLE search_searchdocument SET (toast_tuple_target = 128)",
-    "ALTER TABLE search_searchdocument ALTER COLUMN words SET STORAGE EXTERNAL",
+    """ALTER TABLE search_searchdocument ALTER COLUMN words SET STORAGE EXTERNAL,
+ ALTER COLUMN title_stems SET STORAGE EXTERNAL, ALTER COLUMN body_stems SET STORAGE EXTERNAL""",
     "CREATE INDEX search_words ON search_searchdocument USING gin (words)",
 )
 
@@ -29,11 +32,6 @@ _PUT = """INSERT INTO search_searchdocument
  ON CONFLICT (id) DO UPDATE SET community_id = excluded.community_id, audience_id = excluded.audience_id,
  owner_id = excluded.owner_id, helpful = excluded.helpful, title_stems = excluded.title_stems,
  body_stems = excluded.body_stems"""
-_NEWEST = """SELECT d.id, d.kind, d.subject_id, d.helpful, d.title_stems, d.body_stems
- FROM search_searchdocument d WHERE d.words @@ %s::tsquery {phrases}
- AND (d.audience_id IN ({shared}) OR (d.audience_id IN ({own}) AND d.owner_id = %s))
- ORDER BY d.id DESC LIMIT %s"""
-_PHRASE = "(' ' || d.title_stems || ' ' LIKE %s OR ' ' || d.body_stems || ' ' LIKE %s)"
 
 
 def create() -> Iterator[str]:
@@ -51,33 +49,3 @@ def clear() -> None:
     """Forget every document and every word."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM search_searchdocument")
-
-
-def newest(query: Query, allowed: Allowed, limit: int) -> list[Candidate]:
-    """Return the newest documents that hold the words, newest first, among those the reader may see."""
-    phrases, patterns = _phrases(query)
-    statement = _NEWEST.format(phrases=phrases, shared=listed(allowed.shared), own=listed(allowed.own))
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [_match(query), *patterns, allowed.reader, limit])
-        return [Candidate(*row) for row in cursor.fetchall()]
-
-
-def _match(query: Query) -> str:
-    # Stems are letters and digits only, so quoting them is enough.
-    wanted = [f"'{stem}'" for term in query.wanted for stem in term]
-    unwanted = [f"!'{term[0]}'" for term in query.unwanted if len(term) == 1]
-    return " & ".join(wanted + unwanted)
-
-
-def _phrases(query: Query) -> tuple[str, list[str]]:
-    conditions, patterns = "", []
-    for terms, sign in ((query.wanted, "AND"), (query.unwanted, "AND NOT")):
-        for term in terms:
-            if len(term) > 1:
-                conditions += f" {sign} {_PHRASE}"
-                patterns += [_pattern(term)] * 2
-    return conditions, patterns
-
-
-def _pattern(term: Term) -> str:
-    return f"% {' '.join(term)} %"

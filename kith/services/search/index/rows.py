@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """A document on its way into the index. title, body: stems with spaces between them."""
+    """A document on its way into the index. title, body: stems with a space around each."""
 
     pk: int
     kind: str
@@ -24,11 +24,13 @@ class Row(NamedTuple):
 
 
 class Allowed(NamedTuple):
-    """Whose documents may be found. shared: audiences the reader belongs to. own: audiences of level
-    "author", where the reader sees only what is theirs. reader: their id, or None for a stranger.
+    """Whose documents may be found.
+
+    audiences: all that the reader belongs to. own: those among them of level "author", where they see
+    only what is theirs. reader: their id, or None for a stranger.
     """
 
-    shared: tuple[int, ...]
+    audiences: tuple[int, ...]
     own: tuple[int, ...]
     reader: int | None
 
@@ -46,4 +48,4 @@ class Candidate(NamedTuple):
 
 def listed(ids: Iterable[int]) -> str:
     """Return ids as SQL reads a list of them; there may be more than a statement takes parameters."""
-    return ", ".join(str(int(pk)) for pk in ids) or "NULL"
+    return ", ".join(str(int(pk)) for pk in ids) or "0"  # no row has the id 0

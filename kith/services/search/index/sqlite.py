@@ -35,7 +35,7 @@ _WORDS = "INSERT OR REPLACE INTO search_index (rowid, title, body) VALUES (%s, %
 _NEWEST = """SELECT d.id, d.kind, d.subject_id, d.helpful, i.title, i.body
  FROM search_index i CROSS JOIN search_searchdocument d INDEXED BY search_seen_by ON d.id = i.rowid
  WHERE search_index MATCH %s
- AND (+d.audience_id IN ({shared}) OR (+d.audience_id IN ({own}) AND +d.owner_id = %s))
+ AND +d.audience_id IN ({audiences}) AND (+d.audience_id NOT IN ({own}) OR +d.owner_id = %s)
  ORDER BY i.rowid DESC LIMIT %s"""
 
 
@@ -60,7 +60,7 @@ def clear() -> None:
 
 def newest(query: Query, allowed: Allowed, limit: int) -> list[Candidate]:
     """Return the newest documents that hold the words, newest first, among those the reader may see."""
-    statement = _NEWEST.format(shared=listed(allowed.shared), own=listed(allowed.own))
+    statement = _NEWEST.format(audiences=listed(allowed.audiences), own=listed(allowed.own))
     with connection.cursor() as cursor:
         cursor.execute(statement, [_match(query), allowed.reader, limit])
         return [Candidate(*row) for row in cursor.fetchall()]

@@ -43,7 +43,9 @@ def hit(
     number: int, body: str = "warp", *, title: str = "", years: float = 0, helpful: bool = False
 ) -> Candidate:
     second = int(1_700_000_000 - years * YEAR)
-    return Candidate(second * PLACES_A_SECOND + number, "test.thing", number, helpful, title, body)
+    return Candidate(
+        second * PLACES_A_SECOND + number, "test.thing", number, helpful, f" {title} ", f" {body} "
+    )
 
 
 def order(*hits: Candidate, text: str = "warp") -> list[int]:

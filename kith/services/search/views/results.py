@@ -7,7 +7,7 @@ from kith.base.kit.doors import door
 from kith.base.kit.pages import page
 from kith.members.communities.models import Community
 from kith.services.search import reading
-from kith.services.search.queries import HITS_A_PAGE, NEWEST, find
+from kith.services.search.queries import HITS_A_PAGE, NEWEST, community_named, find
 
 LAST_PAGE = NEWEST // HITS_A_PAGE
 
@@ -34,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def _community(slug: str) -> Community | None:
     if not slug:
         return None
-    found = Community.objects.filter(slug=slug[:60]).first()
+    found = community_named(slug)
     if found is None:
         raise Http404
     return found
