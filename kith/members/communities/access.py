@@ -71,6 +71,15 @@ def holds_duty(person: Any, community: Community, *kinds: str) -> bool:
     )
 
 
+def keeps_house(person: Any) -> bool:
+    """Say whether the person keeps the house: an administrator of the network today."""
+    pk = getattr(person, "pk", None)
+    duties = Duty.objects.filter(
+        kind=Duty.Kind.ADMINISTRATOR, community__kind=Community.Kind.NETWORK, until=None
+    )
+    return pk is not None and duties.filter(person=pk).exists()
+
+
 def people_who_may_see(audience: Audience, author: Any = None) -> models.Q:
     """Return the condition on people (Person rows) who may see what has this audience."""
     if audience.level == Audience.Level.AUTHOR:

@@ -12,6 +12,11 @@ def sort_name(name: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).strip()[:160]
 
 
+def first_name(name: str) -> str:
+    """Return what to call somebody in a sentence: the first word of their name."""
+    return name.split()[0] if name.strip() else name
+
+
 def initials(name: str) -> str:
     """Return one or two capital letters for a person's circle; a dot for a nameless one."""
     words = [word for word in name.replace(".", " ").split() if word[0].isalnum()]

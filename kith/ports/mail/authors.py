@@ -34,6 +34,9 @@ def make_authors(authors: Iterable[Author]) -> tuple[dict[str, int], int]:
     """Return address -> person id for all of these authors, and how many people were made for it."""
     wanted = {address_of(author): author for author in authors}
     known = known_authors(wanted.values())
+    # Whoever claims one of these waits until the batch is in, or is through before it is looked up again.
+    list(Person.objects.select_for_update().filter(pk__in=set(known.values())).order_by("pk").values("pk"))
+    known = known_authors(wanted.values())
     strangers = [address for address in wanted if address not in known]
     people = [_person(wanted[address]) for address in strangers]
     Person.objects.bulk_create(people)

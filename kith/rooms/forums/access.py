@@ -15,5 +15,5 @@ def boards_visible_to(person: Any) -> models.QuerySet[Board]:
 
 
 def may_open_board(person: Any, community: Community) -> bool:
-    """Say whether the person may open a board: any member may."""
-    return access.is_member(person, community)
+    """Say whether the person may open a board: any member may, and who keeps the house."""
+    return access.is_member(person, community) or access.keeps_house(person)

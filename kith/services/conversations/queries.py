@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection, models
 from django.db.models import F
 
+from kith.base.kit.ids import is_key
 from kith.members.communities.access import sees
 from kith.members.communities.models import Community
 from kith.members.people import names
@@ -29,6 +30,7 @@ class Line:
     title: str
     kind: str
     state: str
+    started_by_id: int
     by: str
     started_at: datetime
     last_post_at: datetime
@@ -48,7 +50,7 @@ class Line:
         return page_of((self.position or 0) + 1) if self.new_posts else 1
 
 
-_LINE = (
+LINE = (
     "pk",
     "key",
     "community__slug",
@@ -57,6 +59,7 @@ _LINE = (
     "title",
     "kind",
     "state",
+    "started_by_id",
     "started_by__name",
     "started_at",
     "last_post_at",
@@ -79,17 +82,20 @@ def newest(
     return lines(threads.order_by("-last_post_at", "-id")[start : start + count + 1], person)
 
 
-def waiting(community: Community, person: Any, count: int = THREADS_A_PAGE) -> list[Line]:
-    """Return the open questions nobody else has answered yet, oldest first, that this person may read."""
-    threads = Thread.objects.visible_to(person).filter(
-        community=community, kind=Thread.Kind.QUESTION, first_reply_at=None, state=Thread.State.OPEN
-    )
-    return lines(threads.order_by("started_at", "id")[:count], person)
+def unanswered(threads: models.QuerySet[Thread]) -> models.QuerySet[Thread]:
+    """Keep the open questions that nobody but their asker has written in."""
+    return threads.filter(kind=Thread.Kind.QUESTION, first_reply_at=None, state=Thread.State.OPEN)
+
+
+def waiting(community: Community, person: Any, count: int = THREADS_A_PAGE, start: int = 0) -> list[Line]:
+    """Return `count` questions from `start` on that wait for a first reply, oldest first."""
+    threads = unanswered(Thread.objects.visible_to(person).filter(community=community))
+    return lines(threads.order_by("started_at", "id")[start : start + count], person)
 
 
 def lines(threads: models.QuerySet[Thread], person: Any) -> list[Line]:
     """Return lines for threads, in their order, with this reader's positions: two statements."""
-    rows = list(threads.values_list(*_LINE))
+    rows = list(threads.values_list(*LINE))
     places = positions([row[0] for row in rows], person)
     return [Line(*row, position=places.get(row[0])) for row in rows]
 
@@ -132,6 +138,8 @@ _OPENING = """SELECT t.id, t.key, t.community_id, t.audience_id, a.level, t.host
 
 def opening(key: str, viewer: Any) -> Opening | None:
     """Return a thread of the community its viewer stands in, if they may read it: one statement."""
+    if not is_key(key):
+        return None
     with connection.cursor() as cursor:
         cursor.execute(_OPENING, [viewer.person_id or 0, key, viewer.standing.community.pk])
         row = cursor.fetchone()
@@ -155,6 +163,10 @@ class PostLine:
     posted_at: datetime
     edited_at: datetime | None
     format: str
+
+    @property
+    def first_name(self) -> str:
+        return names.first_name(self.author)
 
     @property
     def initials(self) -> str:
@@ -201,12 +213,16 @@ def people_in(thread: Thread | Opening, count: int = 12) -> list[tuple[str, str]
 
 def thread_named(key: str, person: Any) -> Thread | None:
     """Return the thread with this public key if this person may read it, else None."""
+    if not is_key(key):
+        return None
     threads = Thread.objects.visible_to(person).select_related("audience", "community")
     return threads.filter(key=key).first()
 
 
 def post_named(key: str, person: Any) -> Post | None:
     """Return the post with this public key if this person may read its thread, else None."""
+    if not is_key(key):
+        return None
     posts = Post.objects.select_related("thread", "thread__audience", "community", "author")
     return posts.filter(key=key, thread__in=Thread.objects.visible_to(person).values("pk")).first()
 

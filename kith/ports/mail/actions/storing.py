@@ -15,9 +15,11 @@ from kith.ports.mail.parsing.threading import Place, Threader, ThreadPlan
 from kith.ports.mail.report import Report
 from kith.services.conversations.actions.importing import Arrival, take_in
 from kith.services.conversations.models import Thread
+from kith.services.conversations.models.post import MAX_SOURCE
 
 FORMAT = "mail"
-LONGEST_BODY = 500_000
+CUT = "\n\n[…]"
+LONGEST_BODY = MAX_SOURCE - len(CUT)
 LONGEST_TITLE = 200
 
 
@@ -115,7 +117,7 @@ class Storing:
 
 
 def _words(mail: ParsedMail) -> tuple[str, str, int]:
-    source = mail.body if len(mail.body) <= LONGEST_BODY else mail.body[:LONGEST_BODY] + "\n\n[…]"
+    source = mail.body if len(mail.body) <= LONGEST_BODY else mail.body[:LONGEST_BODY] + CUT
     return source, render(source, FORMAT), minutes_to_read(searchable_text(source, FORMAT))
 
 

@@ -1,4 +1,5 @@
 import pytest
+
 from kith.members.communities.actions.joining import leave
 from kith.rooms.forums.models import Board
 from kith.services.conversations.actions.replying import reply
@@ -208,3 +209,10 @@ def test_the_first_conversation_brings_a_board_along():
     assert list(Board.objects.filter(community=cast.potters).values_list("slug", "audience__level")) == [
         ("everything", "community")
     ]
+
+
+@pytest.mark.parametrize("odd", ["%00", "%0A", "x" * 200, "..%2f..", "0'%20OR%201=1"])
+def test_odd_addresses_are_simply_not_there(odd):
+    cast = build_cast()
+    for address in (f"/posts/{odd}/", f"/c/weavers/conversations/{odd}/", f"/c/weavers/posts/{odd}/history/"):
+        assert visit(cast.ben).get(address).status_code == 404

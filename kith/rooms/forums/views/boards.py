@@ -39,8 +39,14 @@ def show(request: HttpRequest, slug: str, board: str) -> HttpResponse:
 def waiting(request: HttpRequest, slug: str) -> HttpResponse:
     """Show questions that nobody else has answered yet, oldest first."""
     community = finding.community(request)
-    lines = conversations.waiting(community, request.viewer)
-    context = {"lines": lines, "community": community}
+    number = finding.page_number(request)
+    lines = conversations.waiting(community, request.viewer, COUNT + 1, (number - 1) * COUNT)
+    context = {
+        "lines": lines[:COUNT],
+        "number": number,
+        "has_more": len(lines) > COUNT,
+        "community": community,
+    }
     return page(request, "forums/boards/waiting.html", context, here="conversations", community=community)
 
 

@@ -17,8 +17,11 @@ def edit(post: Post, *, by: Person, source: str, was: str | None = None) -> Post
     """Give a post new words and keep the old ones as a revision; the same words change nothing.
 
     was: the moment of the version its editor saw (Post.edited_at or posted_at, ISO), to notice that
-    someone else changed it meanwhile. Raises Refusal "not-allowed", "changed-meanwhile", "bad-request".
+    someone else changed it meanwhile. Raises Refusal "not-allowed", or "bad-request": 409 for a post that
+    was changed meanwhile, 400 for no words or too many.
     """
+    # The thread before its post: everyone locks in this order, so that nobody waits in a ring.
+    thread = Thread.objects.select_for_update().get(pk=post.thread_id)
     post = Post.objects.select_for_update().get(pk=post.pk)
     if not may_change(by, post):
         raise refuse("not-allowed", typed={"source": source})
@@ -34,7 +37,7 @@ def edit(post: Post, *, by: Person, source: str, was: str | None = None) -> Post
             next=_("Open the post again and put in what still fits."),
             typed={"source": source},
         )
-    return _replace(post, by, source)
+    return _replace(post, thread, by, source)
 
 
 def version_of(post: Post) -> str:
@@ -42,7 +45,7 @@ def version_of(post: Post) -> str:
     return (post.edited_at or post.posted_at).isoformat()
 
 
-def _replace(post: Post, by: Person, source: str) -> Post:
+def _replace(post: Post, thread: Thread, by: Person, source: str) -> Post:
     Revision.objects.create(
         community_id=post.community_id,
         post=post,
@@ -56,7 +59,6 @@ def _replace(post: Post, by: Person, source: str) -> Post:
         setattr(post, name, value)
     post.edited_at = now()
     post.save()
-    thread = Thread.objects.select_for_update().get(pk=post.thread_id)
     thread.version += 1
     thread.save(update_fields=["version"])
     post.thread = thread

@@ -1,4 +1,4 @@
-"""Taking in a batch of posts from elsewhere: the same words and checks as posting, nobody is told."""
+"""Taking in a batch of posts from elsewhere: the limits of posting hold, nobody is told."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from kith.base.kit.ledger import Happening, kind_of
 from kith.base.kit.text import RENDERER_VERSION
 from kith.services.conversations.actions.replying import MAX_MINUTES
 from kith.services.conversations.models import Post, Thread
+from kith.services.conversations.models.post import MAX_SOURCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,15 @@ def take_in(host: models.Model, arrivals: Sequence[Arrival]) -> list[tuple[int, 
     """Write a batch under a host inside the caller's transaction; returns (thread id, post id) for each.
 
     The caller has checked who imports, and keeps what is needed to recognise the batch a second time
-    in the same transaction. Raises TransactionManagementError outside one.
+    in the same transaction. Raises TransactionManagementError outside one, ValueError for too long a post.
     """
-    transaction.get_connection().validate_no_broken_transaction()
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError(
+            "A batch comes in inside one transaction, or not at all."
+        )
+    too_long = [arrival.title for arrival in arrivals if len(arrival.source) > MAX_SOURCE]
+    if too_long:
+        raise ValueError(f"A post of {too_long[0]!r} is longer than a post can be.")
     opened = _open_threads(host, arrivals)
     threads = _threads_of(arrivals, opened)
     posts = _write_posts(host, arrivals, threads)

@@ -20,6 +20,6 @@ def stop_at(thread: Thread | Opening, position: int, *, by: Person | Viewer) -> 
         thread_id=thread.pk,
         defaults={"position": position, "community_id": thread.community_id},
     )
-    if not made and place.position < position:
-        place.position, place.at = position, now()
-        place.save(update_fields=["position", "at"])
+    if not made:
+        # Compared where it is written: of two tabs at once, the one further on stands.
+        ReadingPosition.objects.filter(pk=place.pk, position__lt=position).update(position=position, at=now())

@@ -10,7 +10,7 @@ from kith.base.kit.ids import random_key
 from kith.base.kit.refusals import refuse
 from kith.base.kit.text.plain import minutes_to_read, searchable_text
 from kith.members.people.models import Person
-from kith.services.conversations.access import may_write
+from kith.services.conversations.access import may_write, threads_visible_to
 from kith.services.conversations.actions.reading import stop_at
 from kith.services.conversations.actions.writing import add_post, typed_text
 from kith.services.conversations.models import Post, Thread
@@ -30,8 +30,11 @@ def reply(
 ) -> Post:
     """Add a post to a thread and return it; the same form sent again returns the post it made.
 
-    Raises Refusal "not-allowed" for someone who may not write here, "bad-request" for empty words.
+    Raises Refusal "not-found" for someone who may not read it, "not-allowed" for someone who may not
+    write here, "bad-request" for no words or too many.
     """
+    if not threads_visible_to(by).filter(pk=thread.pk).exists():
+        raise refuse("not-found", typed={"source": source})
     if not may_write(by, thread.community):
         raise refuse("not-allowed", typed={"source": source})
     # The lock is what gives two replies at once two positions.

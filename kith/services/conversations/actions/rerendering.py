@@ -1,7 +1,6 @@
 """Rendering again what an older renderer made (RULINGS 12)."""
 
 from django.db import transaction
-from django.db.models import F
 
 from kith.base.kit.text import RENDERER_VERSION, render
 from kith.services.conversations.models import Post, Thread
@@ -10,9 +9,15 @@ from kith.services.conversations.models import Post, Thread
 @transaction.atomic
 def rerender(count: int = 200) -> int:
     """Render up to `count` posts made by an older renderer; returns how many. Words do not change."""
-    posts = list(Post.objects.exclude(renderer=RENDERER_VERSION).order_by("id")[:count])
+    old = Post.objects.filter(renderer__lt=RENDERER_VERSION)
+    waiting = dict(old.order_by("id").values_list("pk", "thread")[:count])
+    # Threads before posts, as everywhere; then the posts again, for someone may have edited one meanwhile.
+    threads = list(Thread.objects.select_for_update().filter(pk__in=set(waiting.values())).order_by("pk"))
+    posts = list(old.select_for_update().filter(pk__in=waiting).order_by("pk"))
     for post in posts:
         post.html, post.renderer = render(post.source, post.format), RENDERER_VERSION
     Post.objects.bulk_update(posts, ["html", "renderer"], batch_size=100)
-    Thread.objects.filter(pk__in={post.thread_id for post in posts}).update(version=F("version") + 1)
-    return len(posts)
+    for thread in threads:
+        thread.version += 1
+    Thread.objects.bulk_update(threads, ["version"], batch_size=100)
+    return len(waiting)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit import ledger
@@ -39,12 +39,11 @@ def start(
     """
     if not may_write(by, host.community):
         raise refuse("not-allowed", typed={"title": title, "source": source})
-    again = Post.objects.filter(author=by, once=once).select_related("thread").first() if once else None
-    if again is not None:
-        return again.thread
     title, source = typed_title(title, source), typed_text(source)
-    moment = at or now()
-    thread = Thread.objects.create(
+    again = _made_before(by, once)
+    if again is not None:
+        return again
+    thread = Thread(
         community_id=host.community_id,
         audience_id=audience.pk if audience else host.audience_id,
         host_kind=host._meta.label_lower,
@@ -52,16 +51,36 @@ def start(
         kind=kind,
         title=title,
         started_by=by,
-        started_at=moment,
-        last_post_at=moment,
         last_post_by=by,
         post_count=1,
         minutes=minutes_to_read(searchable_text(source, Post.Format.MARKDOWN)),
     )
-    first_post(thread, by=by, source=source, once=once or random_key(), at=moment)
+    thread.started_at = thread.last_post_at = at or now()
+    try:
+        with transaction.atomic():
+            _write(thread, source, once or random_key())
+    except IntegrityError:
+        # The same form at the same moment: the other one was quicker.
+        again = _made_before(by, once)
+        if again is None:
+            raise
+        return again
+    return thread
+
+
+def _made_before(by: Person, once: str | None) -> Thread | None:
+    if not once:
+        return None
+    post = Post.objects.filter(author=by, once=once).select_related("thread").first()
+    return post.thread if post else None
+
+
+def _write(thread: Thread, source: str, once: str) -> None:
+    thread.save(force_insert=True)
+    by, moment = thread.started_by, thread.started_at
+    first_post(thread, by=by, source=source, once=once, at=moment)
     stop_at(thread, 1, by=by)
     ledger.record(ledger.happening("conversations.started", by, thread, at=moment))
-    return thread
 
 
 def typed_title(title: str, source: str) -> str:

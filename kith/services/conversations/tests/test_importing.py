@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -6,6 +7,7 @@ from django.db import transaction
 from kith.services.activity.models import Entry
 from kith.services.conversations.actions.importing import Arrival, put_in_order, take_in
 from kith.services.conversations.models import Post, Thread
+from kith.services.conversations.models.post import MAX_SOURCE
 from tests.cast import build_cast
 
 DAY = datetime(2008, 3, 1, 9, tzinfo=UTC)
@@ -75,3 +77,20 @@ def test_mail_that_came_out_of_order_is_put_in_order():
         DAY + timedelta(days=5),
     )
     assert put_in_order([made[0][0]]) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_outside_a_transaction_nothing_is_written():
+    cast = build_cast()
+    with pytest.raises(transaction.TransactionManagementError):
+        take_in(cast.board, [arrival(cast, None, 0, title="Moths")])
+    assert Thread.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_a_post_longer_than_a_post_can_be_is_refused():
+    cast = build_cast()
+    long = replace(arrival(cast, None, 0, title="Moths"), source="x" * (MAX_SOURCE + 1))
+    with pytest.raises(ValueError, match="Moths"), transaction.atomic():
+        take_in(cast.board, [long])
+    assert Thread.objects.count() == 0

@@ -41,10 +41,11 @@ def test_the_asker_answering_themselves_is_still_waiting():
 @pytest.mark.django_db
 def test_an_outsider_is_refused_and_keeps_their_words_where_a_member_is_not():
     cast = build_cast()
-    thread = a_thread(cast)
-    with pytest.raises(Refusal) as refusal:
-        reply(thread, by=cast.eve, source="May I?")
-    assert (refusal.value.status, refusal.value.typed) == (403, {"source": "May I?"})
+    hidden, thread = a_thread(cast), a_thread(cast, board=cast.open_board)
+    for where, status in ((hidden, 404), (thread, 403)):
+        with pytest.raises(Refusal) as refusal:
+            reply(where, by=cast.eve, source="May I?")
+        assert (refusal.value.status, refusal.value.typed) == (status, {"source": "May I?"})
     reply(thread, by=cast.nia, source="May I?")
     assert list(thread.posts.order_by("position").values_list("author__name", flat=True)) == [
         "Ada Okafor",

@@ -1,0 +1,33 @@
+import pytest
+
+from kith.base.kit.refusals import Refusal
+from kith.rooms.forums.actions.opening import open_board
+from kith.rooms.forums.models import Board
+from tests.cast import build_cast
+
+
+@pytest.mark.django_db
+def test_names_without_latin_letters_get_boards_of_their_own():
+    cast = build_cast()
+    first = open_board(cast.weavers, by=cast.ben, name="Вопросы")
+    second = open_board(cast.weavers, by=cast.ben, name="Ответы")
+    assert (first.slug, second.slug) == ("board", "board-2")
+
+
+@pytest.mark.django_db
+def test_a_board_for_members_is_never_answered_with_a_public_one():
+    cast = build_cast()
+    public = open_board(cast.weavers, by=cast.ben, name="Staff", level="public")
+    with pytest.raises(Refusal) as refusal:
+        open_board(cast.weavers, by=cast.ben, name="staff", level="community")
+    assert (refusal.value.status, refusal.value.typed["name"]) == (409, "staff")
+    assert open_board(cast.weavers, by=cast.ben, name="Staff", level="public") == public
+    assert Board.objects.filter(name__iexact="staff").count() == 1
+
+
+@pytest.mark.django_db
+def test_an_outsider_opens_none_and_who_keeps_the_house_does():
+    cast = build_cast()
+    with pytest.raises(Refusal):
+        open_board(cast.weavers, by=cast.eve, name="Mine")
+    assert open_board(cast.weavers, by=cast.sam, name="Archive", slug="archive").slug == "archive"
