@@ -1,5 +1,7 @@
 """Reads an HTML mail as plain text, so that it goes the same way as every other mail."""
 
+import re
+from html import unescape
 from html.parser import HTMLParser
 
 import nh3
@@ -16,6 +18,14 @@ _BLOCKS = {
 _SPACED = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "dl", "table", "pre"}
 DEEPEST_QUOTE = 20
 
+# A tree so deep is no mail but an attack on whoever builds it: its time grows with the square of its depth.
+DEEPEST_TREE = 500
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
+_NO_DEPTH = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"} | {
+    "p", "li", "dd", "dt", "td", "th", "tr", "tbody", "thead", "option", "html", "head", "body",
+}  # fmt: skip
+_ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+
 # Browsers' own rules make a tree of any tangle first; what comes out is regular, and the reader below can rely on it.
 _STRAIGHTENER = nh3.Cleaner(
     tags=_BLOCKS | _INLINE,
@@ -31,10 +41,23 @@ def html_to_text(html: str) -> str:
 
     Nothing of the HTML survives, so nothing in it can run; scripts and styles go with their content.
     """
+    html = clean_source(html)
+    if _is_too_deep(html):
+        return unescape(_ANY_TAG.sub(" ", html)).strip()
     reader = _Reader()
-    reader.feed(_STRAIGHTENER.clean(clean_source(html)))
+    reader.feed(_STRAIGHTENER.clean(html))
     reader.close()
     return reader.text()
+
+
+def _is_too_deep(html: str) -> bool:
+    depth = 0
+    for closing, name in _TAG.findall(html):
+        if name.lower() not in _NO_DEPTH:
+            depth = max(0, depth - 1) if closing else depth + 1
+            if depth > DEEPEST_TREE:
+                return True
+    return False
 
 
 class _Reader(HTMLParser):
@@ -79,10 +102,16 @@ class _Reader(HTMLParser):
         """Return what was read, without more than one empty line in a row."""
         self._end_line()
         kept: list[str] = []
+        gap = False
         for line in self.lines:
-            if line.strip(" >") or (kept and kept[-1].strip(" >")):
-                kept.append(line)
-        return "\n".join(kept).strip("\n")
+            if not line.strip(" >"):
+                gap = bool(kept)
+                continue
+            if gap:
+                kept.append(">" * min(_depth(kept[-1]), _depth(line)))
+                gap = False
+            kept.append(line)
+        return "\n".join(kept)
 
     def _flow(self, data: str) -> None:
         words = " ".join(data.split())
@@ -146,3 +175,7 @@ class _Reader(HTMLParser):
 
     def _empty_line(self) -> None:
         self.lines.append(self._prefix().rstrip(" "))
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(">"))

@@ -13,8 +13,13 @@ from kith.base.kit.text.markdown_tokens import refine
 from kith.base.kit.text.sanitising import sanitise
 
 DEEPEST_NESTING = 50
-# A line that opens more levels than this, or brackets in such number, is not writing: it is shown as typed.
-_TOO_DEEP = re.compile(r"^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])){40}", re.MULTILINE)
+# A line that opens more levels than these is not writing: the text is shown as typed.
+_TOO_DEEP = re.compile(
+    r"^(?:[ \t]*>){40}|^(?![ \t>]*([-*])(?:[ \t]*\1)*[ \t]*$)(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t])){4}",
+    re.MULTILINE,
+)
+# Definitions ("[name]: address") inside quotations take time that grows with the square of their number.
+_MOST_DEFINITIONS = 20
 
 
 def render_markdown(source: str) -> str:
@@ -28,7 +33,8 @@ def markdown_tokens(source: str) -> list[Token]:
     if _TOO_DEEP.search(source):
         return []
     try:
-        return _MARKDOWN.parse(source)
+        plentiful = source.count("]:") > _MOST_DEFINITIONS
+        return (_WITHOUT_DEFINITIONS if plentiful else _MARKDOWN).parse(source)
     except (ValueError, IndexError, KeyError, AssertionError, RecursionError):
         return []
 
@@ -58,3 +64,5 @@ def _build() -> MarkdownIt:
 
 
 _MARKDOWN = _build()
+_WITHOUT_DEFINITIONS = _build()
+_WITHOUT_DEFINITIONS.disable("reference")

@@ -5,15 +5,17 @@ from email.utils import parseaddr
 
 from kith.ports.mail.parsing.headers import Headers, decode_words
 
+LONGEST_ID = 500
+
 _SIMPLE = re.compile(r"\s{0,9}\"?([^\"<>@,;()]{0,200})\"?\s{0,9}<([^<>\s@]{1,200}@[^<>\s@]{1,250})>\s{0,9}$")
 _VEILED = re.compile(
     r"\s{0,9}([^\s<>()@]{1,200})\s(?:at|\(at\)|\[at\])\s([^\s<>()@]{1,250})\s{0,9}(?:\((.{0,300})\))?\s{0,9}$",
     re.IGNORECASE,
 )
-_ANY = re.compile(r"[\w.+'&=/-]{1,100}@[\w-]{1,100}(?:\.[\w-]{1,100}){0,10}")
+_ANY = re.compile(r"(?<![\w.+'&=/-])[\w.+'&=/-]{1,64}@[\w-]{1,100}(?:\.[\w-]{1,100}){0,10}")
 _VIA = re.compile(r"\s{1,5}(?:via|durch|par l'intermédiaire de)\s.{1,200}$", re.IGNORECASE)
-_ID = re.compile(r"<([^<>\s]{1,500})>")
-_BARE_ID = re.compile(r"[^<>\s,;\"]{3,500}@[^<>\s,;\"]{1,400}")
+_ID = re.compile(r"<([^<>\s]{1,998})>")
+_BETWEEN_IDS = re.compile(r"[\s,;<>\"]+")
 
 
 def author(headers: Headers, list_id: str) -> tuple[str, str]:
@@ -32,8 +34,8 @@ def author(headers: Headers, list_id: str) -> tuple[str, str]:
 
 def ids(value: str) -> tuple[str, ...]:
     """Return the message ids in a header, without angle brackets, in order, each once."""
-    found = _ID.findall(value) or _BARE_ID.findall(value)
-    return tuple(dict.fromkeys(found))
+    found = _ID.findall(value) or [one for one in _BETWEEN_IDS.split(value) if "@" in one[1:-1]]
+    return tuple(dict.fromkeys(one for one in found if len(one) <= LONGEST_ID))
 
 
 def reply_ids(value: str, author_address: str) -> tuple[str, ...]:

@@ -21,8 +21,8 @@ _GENERIC = {
     "question", "questions", "a question", "quick question", "r question", "question about r", "help with r",
     "r help", "hello", "hi", "hi all", "hallo", "dear all", "urgent", "thanks", "thank you", "test",
     "testing", "problem", "error", "info", "information", "update", "announcement", "introduction",
-    "newsletter", "minutes", "agenda", "meeting", "reminder", "call for papers", "cfp", "frage", "hilfe", "kein betreff",
-    "sans objet",
+    "newsletter", "minutes", "agenda", "meeting", "reminder", "call for papers", "cfp", "frage", "hilfe",
+    "kein betreff", "sans objet",
     "sin asunto", "query", "subject", "request", "invitation", "unsubscribe", "subscribe", "job", "jobs", "r",
 }  # fmt: skip
 _MOST_MARKS = 20
