@@ -36,7 +36,7 @@ def found_network(*, name: str = "Kith", admin_email: str, admin_name: str = "")
 def found_community(*, name: str, by: Person, slug: str = "", **details) -> Community:
     """Start a community; whoever starts it convenes it (PRODUCT: anyone can convene).
 
-    details: other fields of Community. Raises IntegrityError when the slug is taken.
+    details: other fields of Community. Raises IntegrityError when the name or the slug is taken.
     """
     community = Community(name=name, slug=slug or free_slug(name), **details)
     community.save()

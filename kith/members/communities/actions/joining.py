@@ -17,7 +17,7 @@ from kith.members.people.models import Person
 def join(community: Community, *, by: Person, at: datetime | None = None) -> Membership:
     """Make `by` an active member; joining twice changes nothing.
 
-    Raises Refusal "not-open" where a community chooses its members in another way.
+    Raises Refusal "not-allowed" where a community chooses its members in another way.
     """
     if community.admission_mode != Community.Admission.OPEN:
         raise refuse(
@@ -33,12 +33,14 @@ def admit(
     community: Community, person: Person, *, by: Person | None, at: datetime | None = None
 ) -> Membership:
     """Make `person` an active member, whoever decided it. The caller has checked that `by` may."""
-    membership = Membership.objects.select_for_update().filter(community=community, person=person).first()
-    if membership is not None and membership.state == Membership.State.ACTIVE:
+    made, _new = Membership.objects.get_or_create(
+        community=community, person=person, defaults={"state": Membership.State.LEFT}
+    )
+    # Of several who admit the same person at once, one goes on; the others wait here and find it done.
+    membership = Membership.objects.select_for_update().get(pk=made.pk)
+    if membership.state == Membership.State.ACTIVE:
         return membership
     moment = at or now()
-    if membership is None:
-        membership = Membership(community=community, person=person)
     membership.state, membership.joined_at = Membership.State.ACTIVE, moment
     membership.save()
     _note(membership, "communities.joined", by, moment)

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['kind', 'sort_name'], name='communities_by_name')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'network')), fields=('kind',), name='communities_one_network'), models.CheckConstraint(condition=models.Q(('admission_mode__in', ['open', 'application', 'invitation'])), name='communities_admission_known')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('kind', 'network')), fields=('kind',), name='communities_one_network'), models.UniqueConstraint(condition=models.Q(('kind', 'community')), fields=('sort_name',), name='communities_name_once'), models.CheckConstraint(condition=models.Q(('admission_mode__in', ['open', 'application', 'invitation'])), name='communities_admission_known')],
             },
         ),
         migrations.CreateModel(

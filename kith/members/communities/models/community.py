@@ -39,6 +39,9 @@ class Community(models.Model):
             models.UniqueConstraint(
                 fields=["kind"], condition=models.Q(kind="network"), name="communities_one_network"
             ),
+            models.UniqueConstraint(
+                fields=["sort_name"], condition=models.Q(kind="community"), name="communities_name_once"
+            ),
             models.CheckConstraint(
                 condition=models.Q(admission_mode__in=["open", "application", "invitation"]),
                 name="communities_admission_known",

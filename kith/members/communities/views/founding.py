@@ -1,13 +1,15 @@
 """Starting a community: anyone signed in can, in minutes."""
 
-from typing import Any
+from contextlib import suppress
 
 from django.db import IntegrityError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
 from kith.base.kit.pages import notices, page
+from kith.base.kit.refusals import refuse
+from kith.base.kit.typed import typed
 from kith.base.ui.cloth import Week
 from kith.base.ui.motifs import MOTIFS
 from kith.members.communities import queries
@@ -21,29 +23,34 @@ from kith.members.people.queries import person
 # What a sample of cloth shows: talk, a gathering, something kept, a gathering to come.
 SAMPLE = (Week(talk=2), Week(gathering=True), Week(talk=1), Week(talk=3, kept=True), Week(to_come=True))
 
+_ATTEMPTS = 4
+
 
 @door("signed in", "GET", "POST")
 def new(request: HttpRequest) -> HttpResponse:
     """Show the form, and found the community it describes."""
     if request.method != "POST":
         return _form(request, CommunityForm(initial=_suggested()))
-    form = CommunityForm(request.POST)
     founder = person(request.viewer)
-    if not form.is_valid():
+    community, form = _found(founder, request.POST)
+    if community is None:
         return _again(founder, form) or _form(request, form, status=422)
-    community = _found(founder, form.cleaned_data)
     words = _("%(name)s is here, and open. Next: say hello in a first conversation.") % {
         "name": community.name
     }
     return notices.leave(HttpResponseRedirect(home_of(community.slug), status=303), words)
 
 
-def _found(founder: Person, details: dict[str, Any]) -> Community:
-    try:
-        return found_community(by=founder, **details)
-    except IntegrityError:
-        # Someone took the same short address between our asking and our writing: it is no longer free.
-        return found_community(by=founder, **details)
+def _found(founder: Person, posted: QueryDict) -> tuple[Community | None, CommunityForm]:
+    """Found what the form describes; no community when the form says what is amiss."""
+    for _attempt in range(_ATTEMPTS):
+        form = CommunityForm(posted)
+        if not form.is_valid():
+            return None, form
+        # Someone may take the same name or short address between our asking and our writing: ask again.
+        with suppress(IntegrityError):
+            return found_community(by=founder, **form.cleaned_data), form
+    raise refuse("busy")
 
 
 def _again(founder: Person, form: CommunityForm) -> HttpResponse | None:
@@ -63,11 +70,8 @@ def _suggested() -> dict[str, str]:
 
 
 def _form(request: HttpRequest, form: CommunityForm, status: int = 200) -> HttpResponse:
-    errors = {name: messages[0] for name, messages in form.errors.items()}
-    typed = {name: form[name].value() or "" for name in form.fields}
     context = {
-        "typed": typed,
-        "errors": errors,
+        "form": typed(form),
         "admissions": ADMISSIONS,
         "glazes": [(name, GLAZE_NAMES[name]) for name in Community.GLAZES],
         "motifs": [(name, MOTIF_NAMES[name]) for name in MOTIFS],

@@ -1,11 +1,9 @@
 """A link or a code lets somebody in once, for half an hour, and no one else."""
 
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
 import time_machine
-from django.db import connection
 
 from kith.base.kit.clock import now
 from kith.base.kit.refusals import Refusal
@@ -14,6 +12,7 @@ from kith.members.people.actions.redeeming import live_link, redeem_code, redeem
 from kith.members.people.actions.registering import person_at
 from kith.members.people.actions.signing_in import ask_to_sign_in, login_link
 from kith.members.people.models import Address, AuditLine, Person, Session, SignInRequest
+from kith.members.people.tests.crowding import at_once
 from kith.members.people.tests.letters import newest_code, newest_token
 from kith.members.people.tokens import hashed
 
@@ -171,26 +170,6 @@ def test_signing_in_is_in_the_audit_log():
     line = AuditLine.objects.get()
     assert (line.act, line.by_id, line.why) == ("people.signed-in", ada.pk, "code")
     assert line.about == f"session:{Session.objects.get().key}"
-
-
-def at_once(times, act):
-    """Run `act` in so many threads that all begin at one moment; returns what each of them got."""
-    gate, results = Barrier(times), []
-
-    def run():
-        try:
-            gate.wait()
-            results.append(act())
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run) for _number in range(times)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(results) == times
-    return results
 
 
 @pytest.mark.django_db(transaction=True)
