@@ -17,6 +17,9 @@ from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from kith.config.startup import ready_to_serve
+from kith.members.people.cookies import SESSION_COOKIE
+from kith.members.people.models import Person
+from tests.cast import visit
 
 QUIET = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking")
 PATIENCE_MS = 15_000
@@ -90,6 +93,20 @@ def open_browser(request, browser, site) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert faults == []
+
+
+@pytest.fixture
+def browse(open_browser, site) -> Callable[..., Page]:
+    """Return what opens a browser that is signed in as somebody."""
+
+    def as_person(person: Person | None, **options) -> Page:
+        page = open_browser(**options)
+        if person is not None:
+            token = visit(person).cookies[SESSION_COOKIE].value
+            page.context.add_cookies([{"name": SESSION_COOKIE, "value": token, "url": site}])
+        return page
+
+    return as_person
 
 
 @pytest.fixture

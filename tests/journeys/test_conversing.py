@@ -1,34 +1,16 @@
 """From coming in to being answered: a whole conversation, with JavaScript and without."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from kith.members.people.cookies import SESSION_COOKIE
-from kith.members.people.models import Person
 from kith.services.activity.projections import catch_up
 from kith.services.conversations.models import Post, Thread
-from tests.cast import a_thread, build_cast, visit
+from tests.cast import a_thread, build_cast
 
 
 @pytest.fixture
 def cast(site):
     return build_cast()
-
-
-@pytest.fixture
-def browse(open_browser, site) -> Callable[..., Page]:
-    """Return what opens a browser that is signed in as somebody."""
-
-    def as_person(person: Person | None, **options) -> Page:
-        page = open_browser(**options)
-        if person is not None:
-            token = visit(person).cookies[SESSION_COOKIE].value
-            page.context.add_cookies([{"name": SESSION_COOKIE, "value": token, "url": site}])
-        return page
-
-    return as_person
 
 
 PHONE = {"viewport": {"width": 390, "height": 844}}

@@ -1,9 +1,11 @@
-// <keep-draft key="reply-4f2" data-saved="Kept on this device."> around a textarea keeps its words on this
-// device as they are typed, and gives them back to an empty box. They are let go when the form was sent and
-// the next page says so with its flash; a failure or a lost session says nothing, and the words stay.
+// <keep-draft key="PERSON-reply-4f2" owner="PERSON" data-saved="Kept on this device."> around a textarea keeps
+// its words on this device as they are typed, and gives them back to an empty box. They are let go when the
+// form was sent and the next page says so with its flash; a failure or a lost session says nothing, and the
+// words stay. When somebody else writes on this device, what was kept for the one before is let go first.
 // With the attribute `shared` (a shared computer) nothing is stored, and what was is removed.
 
 const PREFIX = "kith-draft:";
+const OWNER = "kith-draft-owner";
 const SENT = "kith-draft-sent";
 const PAUSE = 500; // milliseconds after the last key
 
@@ -16,10 +18,20 @@ function quietly(act) {
   }
 }
 
+// Only a page on which somebody may write says whose it is, so signing out, or being signed out, loses nothing.
+function belongTo(owner) {
+  const kept = Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
+  const others = localStorage.getItem(OWNER) === owner ? [] : kept;
+  others.forEach((name) => localStorage.removeItem(name));
+  localStorage.setItem(OWNER, owner);
+}
+
 class KeepDraft extends HTMLElement {
   connectedCallback() {
     this.words = this.querySelector("textarea");
     this.place = PREFIX + this.getAttribute("key");
+    const owner = this.getAttribute("owner");
+    if (owner) quietly(() => belongTo(owner));
     if (!this.words) return;
     if (this.hasAttribute("shared")) {
       quietly(() => localStorage.removeItem(this.place));

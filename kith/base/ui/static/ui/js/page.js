@@ -18,8 +18,10 @@ document.addEventListener("keydown", (event) => {
   words.form.requestSubmit();
 });
 
-// A form is sent once. After a moment its button says so in its own words: data-busy.
+// A form is sent once. After a moment its button says so in its own words: data-busy. After a while, or on
+// coming back to the page, it may be sent again: who pressed Stop must not be left with a dead button.
 const WAIT = 400; // milliseconds
+const LONG = 10_000;
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || event.defaultPrevented) return;
@@ -28,15 +30,24 @@ document.addEventListener("submit", (event) => {
     return;
   }
   form.dataset.sent = "yes";
-  const button = event.submitter;
-  if (!button) return;
-  setTimeout(() => {
-    button.setAttribute("aria-disabled", "true");
-    if (button.dataset.busy) button.textContent = button.dataset.busy;
-  }, WAIT);
+  form.pressed = event.submitter;
+  setTimeout(() => form.dataset.sent && busy(form.pressed), WAIT);
+  setTimeout(() => free(form), LONG);
 });
 window.addEventListener("pageshow", (event) => {
-  if (!event.persisted) return;
-  document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
-  document.querySelectorAll("button[data-busy][aria-disabled]").forEach(() => location.reload());
+  if (event.persisted) document.querySelectorAll("form[data-sent]").forEach(free);
 });
+
+function busy(button) {
+  if (!button) return;
+  button.setAttribute("aria-disabled", "true");
+  if (!button.dataset.busy) return;
+  button.said ??= [...button.childNodes];
+  button.textContent = button.dataset.busy;
+}
+
+function free(form) {
+  delete form.dataset.sent;
+  form.pressed?.removeAttribute("aria-disabled");
+  if (form.pressed?.said) form.pressed.replaceChildren(...form.pressed.said);
+}
