@@ -1,10 +1,12 @@
 """The doorkeeper: finds out who is looking, and holds every address to the policy it declares."""
 
+import logging
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
@@ -15,13 +17,15 @@ from kith.base.kit.doors import Policy, policy_of
 from kith.base.kit.pages import page
 from kith.base.kit.refusals import Refusal, refuse
 from kith.members.communities.viewing import look
+from kith.members.people.actions.entering import seen
+from kith.members.people.browsers import is_on_this_machine
 from kith.members.people.cookies import SESSION_COOKIE
-from kith.members.people.models import Session
 from kith.members.people.tokens import hashed
 from kith.members.people.viewer import Viewer
 
+log = logging.getLogger(__name__)
+
 SEEN_EVERY = timedelta(minutes=10)
-LOOPBACK = {"127.0.0.1", "::1", "::ffff:127.0.0.1"}
 _HEADERS = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; "
     "base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
@@ -39,6 +43,8 @@ class Doorkeeper:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        # A thread serves one reader after another: none begins with the language of the one before.
+        translation.activate(translation.get_language_from_request(request))
         request.viewer = Viewer()
         request.policy = None
         response = self.get_response(request)
@@ -57,7 +63,8 @@ class Doorkeeper:
             raise RuntimeError(f"{request.path} has no declared policy.")
         request.policy = policy
         request.viewer = _viewer(request, kwargs.get("slug"))
-        translation.activate(_language(request))
+        if request.viewer.is_signed_in:
+            translation.activate(request.viewer.language)
         return _stop(request, policy, kwargs)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -65,6 +72,10 @@ class Doorkeeper:
             return not_here(request)
         if isinstance(error, Refusal):
             return refusal_page(request, error)
+        if isinstance(error, OperationalError):
+            # A lock that somebody held for too long; whoever runs this Kith reads which.
+            log.error("The database could not answer %s", request.path, exc_info=error)
+            return refusal_page(request, refuse("busy"))
         return None
 
 
@@ -72,19 +83,13 @@ def _viewer(request: HttpRequest, slug: str | None) -> Viewer:
     token = request.COOKIES.get(SESSION_COOKIE)
     viewer = look(hashed(token) if token else None, slug)
     if viewer.session_id and viewer.seen_at and now() - viewer.seen_at > SEEN_EVERY:
-        Session.objects.filter(pk=viewer.session_id).update(seen_at=now())
+        seen(viewer.session_id)
     return viewer
-
-
-def _language(request: HttpRequest) -> str:
-    if request.viewer.is_signed_in:
-        return request.viewer.language
-    return translation.get_language_from_request(request)
 
 
 def _stop(request: HttpRequest, policy: Policy, kwargs: Any) -> HttpResponse | None:
     """Return what answers instead of the view, or None to let it through."""
-    if policy.who == "loopback" and request.META.get("REMOTE_ADDR") not in LOOPBACK:
+    if policy.who == "loopback" and not is_on_this_machine(request):
         return not_here(request)
     if request.method not in policy.methods:
         response = refusal_page(request, refuse("method"))

@@ -1,9 +1,10 @@
 """A session begins: this browser is now this person's."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from kith.base.kit.clock import now
 from kith.members.people.actions.auditing import note
@@ -58,3 +59,9 @@ def begin_session(
     )
     note("people.signed-in", by=person, about=f"session:{session.key}", why=why)
     return Entrance(person, session, token, is_new, next)
+
+
+def seen(session_id: int) -> None:
+    """Note that a session is in use now. Skipped when the database is busy: no page fails for it."""
+    with suppress(OperationalError):
+        Session.objects.filter(pk=session_id).update(seen_at=now())
