@@ -36,7 +36,7 @@ def fill(cast: Cast, dice: random.Random, board, many: int, extra: str = "", **f
         )
         reply(
             thread,
-            by=cast.ben,
+            by=cast.ada if "audience" in fields else cast.ben,
             source=f"{sentence(dice)} {extra}",
             at=at + timedelta(seconds=dice.randrange(90)),
         )
