@@ -57,8 +57,9 @@ def _bytes(rows: list[dict]) -> str:
 
 
 def _import(figures: dict) -> str:
-    rate = figures["posts"] / figures["seconds"]
+    rate, pure = (figures["posts"] / figures[seconds] for seconds in ("seconds", "cpu_seconds"))
     return (
-        f"Import of {figures['messages']:,} messages: {rate:,.0f} messages/s committed, "
+        f"Import of {figures['messages']:,} messages: {rate:,.0f} messages/s committed "
+        f"({pure:,.0f} by CPU second), "
         f"all of it found {figures['lag_seconds']:.1f} s later, at most {figures['peak_mb']:.0f} MB."
     )
