@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kith.desks.home.asks import TO_GREET, Ask
 from kith.desks.home.queries import Newcomer
+from kith.members.people.names import first_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ def ways(viewer: Any, waiting: Sequence[Ask], faces: Sequence[Newcomer]) -> list
     if not (viewer.standing and viewer.standing.is_member):
         return []
     slug = viewer.standing.community.slug
-    found = [_answer(ask) for ask in waiting if ask.line.by != viewer.name][:2]
+    found = [_answer(ask) for ask in waiting if ask.line.started_by_id != viewer.person_id][:2]
     found += [_greet(face) for face in faces[:1]]
     start = reverse("forums:new-conversation", args=[slug])
     return [*found, Way(5, _("Say what’s puzzling you"), start)]
@@ -39,8 +40,3 @@ def _answer(ask: Ask) -> Way:
 def _greet(face: Newcomer) -> Way:
     words = _("Say hello to %(name)s") % {"name": first_name(face.name)}
     return Way(TO_GREET, words, reverse("forums:new-conversation", args=[face.slug]))
-
-
-def first_name(name: str) -> str:
-    """Return what people call someone: the first word of their name."""
-    return name.split()[0] if name.strip() else name

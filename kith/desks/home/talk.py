@@ -13,7 +13,7 @@ from kith.members.communities.models import Community
 from kith.members.people.viewer import Viewer
 from kith.services.conversations.access import threads_visible_to
 from kith.services.conversations.models import ReadingPosition, Thread
-from kith.services.conversations.queries import Line
+from kith.services.conversations.queries import LINE, Line, unanswered
 
 FORTNIGHT = timedelta(days=14)
 # A question is offered to everyone for a season; then it rests on its community's page (RULINGS 36).
@@ -21,23 +21,6 @@ SEASON = timedelta(days=90)
 
 WAITING_HERE, TALK_HERE = 4, 6
 WAITING_FOR, MOVED = 20, 45
-
-_LINE = (
-    "pk",
-    "key",
-    "community__slug",
-    "community__name",
-    "community__glaze",
-    "title",
-    "kind",
-    "state",
-    "started_by__name",
-    "started_at",
-    "last_post_at",
-    "last_post_by__name",
-    "post_count",
-    "minutes",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +39,7 @@ def _seen_by(person: int | None) -> QuerySet[Thread]:
 
 
 def _waiting(threads: QuerySet[Thread]) -> QuerySet[Thread]:
-    waiting = {"kind": Thread.Kind.QUESTION, "first_reply_at": None, "state": Thread.State.OPEN}
-    return threads.filter(**waiting).order_by("started_at", "id")
+    return unanswered(threads).order_by("started_at", "id")
 
 
 def _unread(person: int, since: datetime) -> QuerySet[Thread]:
@@ -75,7 +57,7 @@ def _lines(threads: QuerySet[Thread], person: int | None) -> QuerySet:
         reached = Subquery(
             ReadingPosition.objects.filter(person=person, thread=OuterRef("pk")).values("position")[:1]
         )
-    return threads.annotate(reached=reached).values_list(*_LINE, "reached")
+    return threads.annotate(reached=reached).values_list(*LINE, "reached")
 
 
 def _newest_here(person: int | None, community: int) -> QuerySet:

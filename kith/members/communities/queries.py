@@ -32,11 +32,6 @@ def network_name() -> str:
     return name
 
 
-def communities() -> list[Community]:
-    """Return every community but the network, A to Z."""
-    return list(Community.objects.filter(kind=Community.Kind.COMMUNITY).order_by("sort_name", "id")[:200])
-
-
 def communities_of(person: Any) -> list[Community]:
     """Return the communities this person is an active member of, A to Z."""
     mine = Membership.objects.filter(person=person.pk, state=Membership.State.ACTIVE).values("community")

@@ -61,7 +61,7 @@ def _signed_in_statement() -> str:
 
 
 def _fetch(statement: str, values: list[Any]) -> tuple | None:
-    # Through a queryset's own connection, so that the reading goes where the router sends it.
+    # The default connection, without asking a router: who is signed in is only ever read where it is written.
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return cursor.fetchone()

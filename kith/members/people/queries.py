@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from kith.base.kit.clock import now
 from kith.base.kit.ids import is_key
-from kith.members.people import names as naming
+from kith.members.people import names
 from kith.members.people.models import Address, Person, Session
 from kith.members.people.viewer import Viewer
 
@@ -35,15 +35,15 @@ class Face:
 
     @property
     def first_name(self) -> str:
-        return self.name.split()[0] if self.name.strip() else self.name
+        return names.first_name(self.name)
 
     @property
     def initials(self) -> str:
-        return naming.initials(self.name)
+        return names.initials(self.name)
 
     @property
     def rim(self) -> int:
-        return naming.rim(self.key)
+        return names.rim(self.key)
 
 
 def person(viewer: Viewer) -> Person:
@@ -75,11 +75,6 @@ def faces(ids: Iterable[int | None]) -> dict[int, Face]:
     return {pk: Face(pk, key, name, pointer, erased is not None) for pk, key, name, pointer, erased in values}
 
 
-def names(ids: Iterable[int | None]) -> dict[int, str]:
-    """Return the name of each person id. One query."""
-    return {pk: face.name for pk, face in faces(ids).items()}
-
-
 def demo_people() -> list[Face]:
     """Return the people of the demo, A to Z. Whether anybody may be one of them is not asked here."""
     rows = Person.objects.present().filter(addresses__address__endswith=DEMO_DOMAIN)
@@ -90,11 +85,6 @@ def sessions_of(person: Any) -> list[Session]:
     """Return where this person is signed in now, the last seen first."""
     live = Session.objects.filter(person=person.pk, expires_at__gt=now())
     return list(live.order_by("-seen_at", "-id")[:_MOST_SESSIONS])
-
-
-def is_unclaimed(person: Any) -> bool:
-    """Say whether nobody has proved an address of this person (RULINGS 3)."""
-    return not Address.objects.filter(person=person.pk).proved().exists()
 
 
 def addresses(person: Any) -> list[str]:

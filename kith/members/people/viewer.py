@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from kith.members.people import names
 
@@ -38,7 +36,7 @@ class Viewer:
 
     @property
     def first_name(self) -> str:
-        return self.name.split()[0] if self.name.strip() else self.name
+        return names.first_name(self.name)
 
     @property
     def initials(self) -> str:
@@ -47,10 +45,6 @@ class Viewer:
     @property
     def rim(self) -> int:
         return names.rim(self.key)
-
-    @cached_property
-    def tz(self) -> ZoneInfo:
-        return ZoneInfo(self.zone)
 
 
 STRANGER = Viewer()

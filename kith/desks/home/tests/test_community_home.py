@@ -112,6 +112,15 @@ def test_ways_to_help_are_real_and_for_members():
     assert "Ways to help" not in home(cast.eve) and "Ways to help" not in home(None)
 
 
+def test_a_namesake_is_helped_like_anyone_else():
+    cast = build_cast()
+    namesake = person_at("other-ben@cast.example", name=cast.ben.name, verified=True)
+    admit(cast.weavers, namesake, by=cast.ada)
+    a_thread(cast, kind="question", by=namesake)
+    assert "Answer Ben’s question" in home(cast.ben)
+    assert "Answer Ben’s question" not in home(namesake)
+
+
 def test_an_empty_community_invites_one_small_move():
     cast = build_cast()
     member = home(cast.ben)
