@@ -47,6 +47,12 @@ def test_the_place_you_are_in_is_said():
     assert "<summary><span>Conversations</span>" in within
 
 
+def test_search_is_a_tab_between_starting_and_you():
+    tabs = page("").split('<nav class="tabs"')[1]
+    assert re.findall(r'href="/network/([^"]+)/"', tabs) == ["communities", "start", "search", "you"]
+    assert '<nav class="tabs"' not in page("", signed_in=False)
+
+
 def test_the_band_is_whole_at_home_and_slim_elsewhere():
     home = page(
         '{% set band = "head" %}{% block band_facts %}<span>14 members</span>{% endblock %}', inside=True
