@@ -6,7 +6,9 @@ from dataclasses import asdict, dataclass
 
 from kith.config.options import PREFIX, Options, options, settings_file
 
-_PASSWORD = re.compile(r"(?<=:)[^:@/]+(?=@)")
+# In an address, everything from the first colon to the last @; and what an option after ? is called by.
+_PASSWORD = re.compile(r"(?<=//)([^:/]*:).*(?=@)")
+_PASSWORD_OPTION = re.compile(r"([?&]password=)[^&]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def explain() -> list[Explained]:
 
 def hidden(value: str) -> str:
     """Return a value without the password that an address in it may carry."""
-    return _PASSWORD.sub("…", value)
+    return _PASSWORD_OPTION.sub(r"\1…", _PASSWORD.sub(r"\1…", value))
 
 
 def _origin(name: str, chosen: Options, path: str) -> str:

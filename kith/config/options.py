@@ -61,7 +61,7 @@ class Options(BaseSettings):
         default="127.0.0.1",
         description="Address to listen on. Anything but loopback belongs behind a server with TLS.",
     )
-    port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on.")
+    port: int = Field(default=8000, ge=1, le=65535, description="Port to listen on.")
     threads: int = Field(default=4, ge=1, le=64, description="Requests answered at the same time.")
     site_url: str = Field(
         default="", description="Where people reach this Kith. Empty: http://localhost and the port."

@@ -53,9 +53,11 @@ def _need_port(host: str, port: int) -> None:
 
 def _words(chosen: "Options") -> str:
     from kith.config.cli.house import has_people
+    from kith.members.people.queries import demo_people
 
     lines = [f"Kith is at {chosen.url}"]
-    if chosen.demo:
+    # A setting makes no demo: whoever lets one be shown may have a network of their own by now.
+    if chosen.demo and demo_people():
         lines.append(f"Sign in as one of the demo's people: {chosen.url}/sign-in/")
     elif not has_people():
         lines.append("Nobody can sign in yet. Begin with: kith init --admin you@example.org")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from kith.config.doctor import database, disk, doors, jobs, ledger, mail, migrations
+from kith.config.doctor import audit, database, disk, doors, jobs, ledger, mail, migrations
 from kith.config.doctor.findings import Finding, bad
 
 Look = Callable[[], Iterator[Finding]]
@@ -13,6 +13,7 @@ _TABLES: list[tuple[str, Look]] = [("Migrations", migrations.examine)]
 _NEEDS_TABLES: list[tuple[str, Look]] = [
     ("Work for later", jobs.examine),
     ("Ledger", ledger.examine),
+    ("Audit log", audit.examine),
 ]
 _BESIDES: list[tuple[str, Look]] = [
     ("Disk", disk.examine),

@@ -59,6 +59,7 @@ def test_a_file_elsewhere_can_be_named(chosen, tmp_path: Path) -> None:
     ("variables", "words"),
     [
         ({"PORT": "eighty"}, "KITH_PORT: .*integer"),
+        ({"PORT": "0"}, "KITH_PORT: .*1"),
         ({"PORT": "70000"}, "KITH_PORT: .*65535"),
         ({"SITE_URL": "kith.example.org"}, "KITH_SITE_URL: must look like https"),
         ({"DEMO": "true", "HOST": "0.0.0.0"}, "loopback"),
@@ -101,6 +102,24 @@ def test_passwords_are_not_shown(chosen, tmp_path: Path) -> None:
     assert rows["KITH_DATABASE_URL"] == ("postgresql://ada:…@db.example/kith", "environment")
     assert rows["KITH_SMTP_URL"] == ("smtp://ada:…@mail.example", str(tmp_path / "kith.toml"))
     assert rows["KITH_THREADS"] == ("4", "built in")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("postgresql://u:pa:ss@h/n", "postgresql://u:…@h/n"),
+        ("postgresql://u:p@ss@h/n", "postgresql://u:…@h/n"),
+        ("postgresql://u:p/a:s@h/n", "postgresql://u:…@h/n"),
+        ("smtp://:pass@h", "smtp://:…@h"),
+        ("smtp://me@site.example:pass@h:587", "smtp://me@site.example:…@h:587"),
+        (
+            "postgresql://h/n?user=u&password=pass&sslmode=require",
+            "postgresql://h/n?user=u&password=…&sslmode=require",
+        ),
+    ],
+)
+def test_no_part_of_a_password_is_shown(value: str, shown: str) -> None:
+    assert hidden(value) == shown
 
 
 @pytest.mark.parametrize("value", ["", "8000", "http://localhost:8000", "/home/ada:x/kith"])
