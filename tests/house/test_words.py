@@ -2,37 +2,80 @@
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.urls import reverse
 
 from kith.base.kit.doors import all_doors, policy_of
+from kith.members.people.letters import sign_in_letter
+from kith.members.people.models import Person
 from kith.rooms.forums.pieces import forget
 from kith.services.activity.projections import catch_up
-from tests.cast import build_cast, visit
-from tests.house.doors import arguments
-from tests.house.words import bare_words, speak_in_brackets, words_of_people
+from tests.cast import Cast, build_cast, visit
+from tests.house.doors import BODIES, arguments
+from tests.house.words import bare_words, speak_in_brackets, words_of_people, words_typed
 
 MAY_STAND = {"Kith", "Markdown", "HTML"}
+EMPTY = {"csrfmiddlewaretoken": "as every form has one"}
 
 
-@pytest.mark.django_db
-def test_no_page_shows_a_word_that_cannot_be_translated(monkeypatch, settings):
-    cast = build_cast()
+@pytest.fixture
+def cast(db) -> Cast:
+    return build_cast()
+
+
+@pytest.fixture
+def places(cast, monkeypatch) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Return every door as (name, address, methods), in a world that speaks in brackets from now on."""
     known = arguments(cast)
     catch_up()
-    people = words_of_people() | MAY_STAND
+    found = []
+    for route, name, view in all_doors():
+        given = known.get(name, known["slug"] if "<slug:slug>" in route else {})
+        if name not in ("health", "ui:style"):
+            found.append((name, reverse(name, kwargs=given), policy_of(view).methods))
+    speak_in_brackets(monkeypatch)
     forget()
     cache.clear()
-    speak_in_brackets(monkeypatch)
-    bare = {}
-    for route, name, view in all_doors():
-        if "GET" not in policy_of(view).methods or name in ("health", "ui:style"):
-            continue
-        address = reverse(name, kwargs=known.get(name, known["slug"] if "<slug:slug>" in route else {}))
-        for who in (cast.ada, cast.eve, None):
-            words = bare_words(visit(who).get(address).content.decode(), people)
-            if words:
+    return found
+
+
+def test_no_page_shows_a_word_that_cannot_be_translated(cast, places):
+    people, bare = words_of_people() | MAY_STAND, {}
+    for name, address, methods in places:
+        for who in (cast.ada, cast.eve, None) if "GET" in methods else ():
+            if words := bare_words(visit(who).get(address).content.decode(), people):
                 bare.setdefault(f"{name} ({address})", set()).update(words)
     assert bare == {}
+
+
+def test_no_answer_to_a_form_shows_a_word_that_cannot_be_translated(cast, places):
+    people, bare = words_of_people() | MAY_STAND, {}
+    for name, address, methods in places:
+        for who in (cast.ada, cast.eve, None) if "POST" in methods else ():
+            for body in (BODIES.get(name, EMPTY), EMPTY):
+                words = bare_words(_answer(who, address, body), people | words_typed(body.values()))
+                if words:
+                    bare.setdefault(f"{name} ({address})", set()).update(words)
+    assert bare == {}
+
+
+def _answer(who: Person | None, address: str, body: dict[str, str]) -> str:
+    """Return the page that answers a form, or the one it leads to with its notice; then undo all of it."""
+    point = transaction.savepoint()
+    answer = visit(who).post(address, body, follow=True)
+    transaction.savepoint_rollback(point)
+    forget()
+    cache.clear()
+    return answer.content.decode()
+
+
+def test_the_letter_that_lets_somebody_in_can_be_translated(cast, places):
+    link = "https://kith.example/sign-in/somewhere/"
+    letter = sign_in_letter("ada@cast.example", link, "123456")
+    known = words_of_people() | words_typed([link])
+    for words in (letter.subject, letter.body, letter.alternatives[0][0]):
+        assert "⟦" in words
+        assert bare_words(words, known) == set()
 
 
 def test_a_bare_word_is_noticed():

@@ -1,7 +1,7 @@
 """The pseudo-language: every translatable word comes out in brackets, so that a bare one is noticed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -69,3 +69,8 @@ def words_of_people() -> set[str]:
         known.update(_WORD.findall(" ".join(get_day_names(width, locale="en_GB").values())))
         known.update(_WORD.findall(" ".join(get_month_names(width, locale="en_GB").values())))
     return known
+
+
+def words_typed(texts: Iterable[str]) -> set[str]:
+    """Return the words of what somebody types, and the letters that stand for them if it is their name."""
+    return {word for text in texts for word in (*_WORD.findall(text), initials(text))}
