@@ -18,7 +18,11 @@ _SHORTCUTS = ("get_object_or_404", "get_list_or_404", "aget_object_or_404", "age
 _ADJECTIVES = (
     *("all", "filter", "exclude", "order_by", "values_list", "annotate", "aggregate", "iterator", "in_bulk"),
     *("select_related", "prefetch_related", "get_or_create", "update_or_create", "bulk_create"),
+    *("values", "distinct", "only", "defer", "select_for_update", "latest", "earliest", "first", "last"),
+    *("get", "count", "exists", "contains", "create", "aget", "afirst", "alast", "acount", "aexists"),
 )
+# These answer `.get(…)` and the like as well, and hold no rows.
+_NO_MANAGERS = ("GET", "POST", "FILES", "COOKIES", "META", "headers", "cleaned_data", "data", "errors")
 _RAW = ("raw", "extra")
 _TABLE = re.compile(r"\b(?:FROM|JOIN|INTO|UPDATE) +[\w\"]+")
 _INLINE = {
@@ -78,7 +82,11 @@ def _reading(call: ast.Call) -> str:
     name, owner = _last(call.func), getattr(call.func, "value", None)
     if name in _SHORTCUTS and call.args and not isinstance(call.args[0], ast.Call):
         return f"{name}({ast.unparse(call.args[0])})"
-    if name in _ADJECTIVES and isinstance(owner, ast.Attribute) and owner.attr not in _MANAGERS:
+    if (
+        name in _ADJECTIVES
+        and isinstance(owner, ast.Attribute)
+        and owner.attr not in _MANAGERS + _NO_MANAGERS
+    ):
         return f"{ast.unparse(owner)}.{name}"
     return f"{ast.unparse(owner)}.{name}" if owner is not None and name in _RAW else ""
 
