@@ -1,6 +1,7 @@
 """Cuts a plain mail into its pieces: words, quotations, signature, footers, older mails. Loses no line."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from kith.base.kit.text import disclaimers, footers, older, signatures
@@ -28,9 +29,13 @@ class Piece:
         return any(line.strip() for line in self.lines)
 
 
-def cut(source: str) -> list[Piece]:
-    """Return the pieces of a mail's text in order: leads and lines, joined again, are the source's lines."""
-    return _Cutter(source).run()
+@lru_cache(maxsize=2)
+def cut(source: str) -> tuple[Piece, ...]:
+    """Return the pieces of a mail's text in order: leads and lines, joined again, are the source's lines.
+
+    The last ones are kept, for a mail is cut to be shown and then again to be searched.
+    """
+    return tuple(_Cutter(source).run())
 
 
 class _Cutter:
