@@ -1,4 +1,4 @@
-"""Every page a browser can open: axe finds nothing serious, nothing overflows, light and dark, wide and narrow."""
+"""Every page a browser can open: axe finds nothing serious, nothing overflows, in either scheme or width."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

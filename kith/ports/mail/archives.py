@@ -1,13 +1,16 @@
 """What the command `kith import mbox` calls: find or found the community and its board, then take in."""
 
 from pathlib import Path
+from zlib import crc32
 
 from django.db import models
 
+from kith.base.ui.motifs import MOTIFS
 from kith.members.communities.actions.founding import found_community
 from kith.members.communities.models import Audience, Community
 from kith.members.people.models import Person
-from kith.ports.mail.actions.importing import Progress, take_in_archive
+from kith.members.people.names import sort_name
+from kith.ports.mail.actions.importing import Progress, foretell_archive, take_in_archive
 from kith.ports.mail.report import Report
 from kith.rooms.forums.actions.opening import open_board
 
@@ -27,13 +30,30 @@ def board_for(
     if actor is None:
         raise LookupError("There is nobody here yet. Begin with: kith init --admin you@example.org")
     if community is None:
-        community = found_community(name=name or slug.replace("-", " ").capitalize(), slug=slug, by=actor)
+        community = _found(slug, name, actor)
     return open_board(community, by=actor, name="Archive", slug=BOARD, level=level), actor
 
 
-def take_in(path: Path, board: models.Model, *, by: Person, dry_run: bool, on_progress: Progress) -> Report:
+def _found(slug: str, name: str, by: Person) -> Community:
+    name = name or slug.replace("-", " ").capitalize()
+    if Community.objects.filter(sort_name=sort_name(name)).exists():
+        raise LookupError(
+            f"There is a community called {name} at another address. Name this one with --name."
+        )
+    glaze = Community.GLAZES[crc32(slug.encode()) % len(Community.GLAZES)]
+    motif = list(MOTIFS)[crc32(slug[::-1].encode()) % len(MOTIFS)]
+    return found_community(name=name, slug=slug, by=by, glaze=glaze, motif=motif)
+
+
+def take_in(path: Path, board: models.Model, *, by: Person, on_progress: Progress) -> Report:
     """Take an archive into a board; see actions.importing."""
-    return take_in_archive(path, board, by=by, dry_run=dry_run, on_progress=on_progress)
+    return take_in_archive(path, board, by=by, on_progress=on_progress)
+
+
+def foretell(path: Path, slug: str, on_progress: Progress) -> Report:
+    """Say what would come into a community, there already or not; nothing is written."""
+    community = Community.objects.filter(slug=slug).values_list("pk", flat=True).first()
+    return foretell_archive(path, community or 0, on_progress)
 
 
 def _convenor(community: Community | None) -> Person | None:

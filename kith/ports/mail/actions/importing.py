@@ -33,14 +33,9 @@ Progress = Callable[[str, int], None]
 
 
 def take_in_archive(
-    path: Path,
-    host: models.Model,
-    *,
-    by: Person,
-    dry_run: bool = False,
-    on_progress: Progress = lambda *_: None,
+    path: Path, host: models.Model, *, by: Person, on_progress: Progress = lambda *_: None
 ) -> Report:
-    """Take an archive (a file or a folder) into a board. dry_run: say what would come in, write nothing.
+    """Take an archive (a file or a folder) into a board.
 
     on_progress: called with "reading" or "writing" and how many messages that pass has seen. Raises
     FileNotFoundError when there is nothing at `path`, Refusal for someone who does not belong there.
@@ -49,13 +44,28 @@ def take_in_archive(
         raise refuse("not-allowed")
     report = Report()
     with Threader() as threader:
-        planned = _plan(path, host, threader, report, on_progress)
+        planned = _plan(path, host.community_id, threader, report, on_progress)
         threader.settle(StoredThreads(host.community_id))
-        if dry_run:
-            return _foretell(threader, report, planned.authors)
         storing = Storing(host, threader, report)
         for raws in _fresh(path, planned, on_progress):
             storing.write(raws)
+    return report
+
+
+def foretell_archive(path: Path, community_id: int, on_progress: Progress = lambda *_: None) -> Report:
+    """Say what taking in an archive would do, and write nothing: no lock is held while it reads.
+
+    community_id: of the community it would come into, 0 for one that is still to be founded. Raises
+    FileNotFoundError when there is nothing at `path`.
+    """
+    report = Report()
+    with Threader() as threader:
+        planned = _plan(path, community_id, threader, report, on_progress)
+        threader.settle(StoredThreads(community_id))
+        report.people = len(
+            {address_of(author) for author in planned.authors} - known_authors(planned.authors).keys()
+        )
+        report.threads = sum(not plan.is_stored for plan in threader.threads())
     return report
 
 
@@ -68,14 +78,14 @@ class Planned:
 
 
 def _plan(
-    path: Path, host: models.Model, threader: Threader, report: Report, on_progress: Progress
+    path: Path, community_id: int, threader: Threader, report: Report, on_progress: Progress
 ) -> Planned:
     """Hand every head to the threader and account for each message."""
     planned = Planned()
     messages = read_messages(path)
     while chunk := list(islice(messages, BATCH)):
         heads = [_head(message, threader, report) for message in chunk]
-        stored = stored_among(host.community_id, [head.message_id for head in heads if head])
+        stored = stored_among(community_id, [head.message_id for head in heads if head])
         for message, head in zip(chunk, heads, strict=True):
             is_fresh = head is not None and head.message_id not in stored
             planned.fresh.append(is_fresh)
@@ -105,13 +115,6 @@ def _head(message: RawMessage | Skipped, threader: Threader, report: Report) -> 
 
 def _author(head: Head) -> Author:
     return (head.author, "") if "@" in head.author else ("", head.author)
-
-
-def _foretell(threader: Threader, report: Report, authors: set[Author]) -> Report:
-    known = known_authors(authors)
-    report.people = len({address_of(author) for author in authors} - known.keys())
-    report.threads = sum(not plan.is_stored for plan in threader.threads())
-    return report
 
 
 def _fresh(path: Path, planned: Planned, on_progress: Progress) -> Iterator[list[RawMessage]]:

@@ -7,10 +7,11 @@ import pytest
 from django.db import connection
 
 from kith.base.kit.refusals import Refusal
+from kith.members.communities.models import Community
 from kith.members.people.models import Address, ArchiveAddress, Person
 from kith.ports.mail.actions import storing
-from kith.ports.mail.actions.importing import take_in_archive
-from kith.ports.mail.archives import board_for
+from kith.ports.mail.actions.importing import foretell_archive, take_in_archive
+from kith.ports.mail.archives import board_for, foretell
 from kith.ports.mail.models import ArchivedMessage
 from kith.services.activity.models import Entry
 from kith.services.conversations.models import Post, Thread
@@ -55,7 +56,7 @@ def test_an_archive_comes_in_whole(name):
 @pytest.mark.django_db
 def test_a_dry_run_says_the_same_and_writes_nothing():
     cast = build_cast()
-    foretold = take_in_archive(archive("epi"), cast.board, by=cast.ada, dry_run=True)
+    foretold = foretell_archive(archive("epi"), cast.weavers.pk)
     assert (Thread.objects.count(), ArchivedMessage.objects.count(), ArchiveAddress.objects.count()) == (
         0,
         0,
@@ -194,3 +195,28 @@ def test_a_new_community_gets_a_board_and_a_convenor():
     board, by = board_for("r-sig-epi", by=None)
     assert (board.community.slug, board.slug, by) == ("r-sig-epi", "archive", cast.sam)
     assert board_for("r-sig-epi", by=None) == (board, by)
+
+
+@pytest.mark.django_db
+def test_a_dry_run_into_a_community_that_is_not_there_founds_none():
+    build_cast()
+    before = Community.objects.count()
+    report = foretell(archive("epi"), "r-sig-epi", lambda *_: None)
+    assert (report.posts, report.threads, report.people) == (610, 466, 180)
+    assert Community.objects.count() == before
+
+
+@pytest.mark.django_db
+def test_whoever_keeps_the_house_brings_an_archive_into_a_community_without_convenor():
+    cast = build_cast()
+    cast.weavers.duties.all().delete()
+    board, by = board_for("weavers", by=None)
+    assert by == cast.sam
+    assert take_in_archive(archive("epi"), board, by=by).posts == 610
+
+
+@pytest.mark.django_db
+def test_a_name_that_is_taken_is_said_plainly():
+    build_cast()
+    with pytest.raises(LookupError, match="Weavers"):
+        board_for("weavers-again", by=None, name="Weavers")

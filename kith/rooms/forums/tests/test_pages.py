@@ -216,3 +216,16 @@ def test_odd_addresses_are_simply_not_there(odd):
     cast = build_cast()
     for address in (f"/posts/{odd}/", f"/c/weavers/conversations/{odd}/", f"/c/weavers/posts/{odd}/history/"):
         assert visit(cast.ben).get(address).status_code == 404
+
+
+def test_a_wholly_empty_form_says_what_is_missing():
+    cast = build_cast()
+    post = a_thread(cast).posts.get()
+    for address in (
+        "/c/weavers/conversations/new/",
+        "/c/weavers/conversations/boards/",
+        f"/c/weavers/posts/{post.key}/edit/",
+    ):
+        response = visit(cast.ada).post(address, {})
+        assert response.status_code == 422
+        assert 'class="msg"' in response.content.decode()

@@ -54,7 +54,7 @@ def waiting(request: HttpRequest, slug: str) -> HttpResponse:
 def new(request: HttpRequest, slug: str) -> HttpResponse:
     """Open a board."""
     community = finding.community(request)
-    form = BoardForm(request.POST or None)
+    form = BoardForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         board = open_board(community, by=person(request.viewer), **form.cleaned_data)
         return HttpResponseRedirect(reverse("forums:board", args=[slug, board.slug]), status=303)

@@ -42,7 +42,10 @@ def edit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     post = finding.post(request, key)
     if not may_change(request.viewer, post):
         raise refuse("not-allowed")
-    form = EditForm(request.POST or None, initial={"source": post.source, "was": version_of(post)})
+    form = EditForm(
+        request.POST if request.method == "POST" else None,
+        initial={"source": post.source, "was": version_of(post)},
+    )
     if request.method == "POST" and form.is_valid():
         change(
             post,

@@ -77,7 +77,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     """Start a conversation."""
     community = finding.community(request)
     boards = queries.boards(community, request.viewer)
-    form = ThreadForm(request.POST or None)
+    form = ThreadForm(request.POST if request.method == "POST" else None)
     asked = (request.POST if request.method == "POST" else request.GET).get("board", "")
     chosen = next((board for board in boards if board.slug == asked), None)
     if request.method == "POST" and boards and chosen is None:

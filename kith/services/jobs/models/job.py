@@ -1,4 +1,4 @@
-"""A job: something to do after the transaction that asked for it, outside the database."""
+"""A job: something to do after the transaction that asked for it, or when the clock says so."""
 
 from django.db import models
 from django.db.models import Q
