@@ -18,8 +18,12 @@ _TOO_DEEP = re.compile(
     r"^(?:[ \t]*>){40}|^(?![ \t>]*([-*])(?:[ \t]*\1)*[ \t]*$)(?:[ \t>]*(?:[-*+]|\d{1,9}[.)])(?=[ \t])){4}",
     re.MULTILINE,
 )
-# Definitions ("[name]: address") inside quotations take time that grows with the square of their number.
+# Definitions ("[name]: address") inside quotations, pictures ("![") and brackets never closed take time that
+# grows faster than the text. Writing has few of them; a text with more is read without the rules they feed.
 _MOST_DEFINITIONS = 20
+_MOST_PICTURES = 50
+_MOST_OPEN_BRACKETS = 8
+_BRACKET_OR_GAP = re.compile(r"[\[\]]|\n[ \t]*\n")
 
 
 def render_markdown(source: str) -> str:
@@ -33,8 +37,7 @@ def markdown_tokens(source: str) -> list[Token]:
     if _TOO_DEEP.search(source):
         return []
     try:
-        plentiful = source.count("]:") > _MOST_DEFINITIONS
-        return (_WITHOUT_DEFINITIONS if plentiful else _MARKDOWN).parse(source)
+        return _parser_for(source).parse(source)
     except (ValueError, IndexError, KeyError, AssertionError, RecursionError):
         return []
 
@@ -46,6 +49,23 @@ def _html(source: str) -> str:
     return _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
 
 
+def _parser_for(source: str) -> MarkdownIt:
+    if source.count("[") > _MOST_OPEN_BRACKETS and _open_brackets(source) > _MOST_OPEN_BRACKETS:
+        return _WITHOUT_LINKS
+    if source.count("]:") > _MOST_DEFINITIONS or source.count("![") > _MOST_PICTURES:
+        return _WITHOUT_DEFINITIONS
+    return _MARKDOWN
+
+
+def _open_brackets(source: str) -> int:
+    """Return how many "[" are open at once, at most, in one paragraph."""
+    most = depth = 0
+    for found in _BRACKET_OR_GAP.findall(source):
+        depth = depth + 1 if found == "[" else max(0, depth - 1) if found == "]" else 0
+        most = max(most, depth)
+    return most
+
+
 def _code_block(
     renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
 ) -> str:
@@ -53,10 +73,10 @@ def _code_block(
     return f'<pre tabindex="0"><code>{escape(tokens[index].content)}</code></pre>\n'
 
 
-def _build() -> MarkdownIt:
+def _build(*without: str) -> MarkdownIt:
     built = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST_NESTING})
-    built.disable(["html_block", "html_inline"])
     built.enable(["table", "strikethrough"])
+    built.disable(["html_block", "html_inline", *without])
     built.core.ruler.push("refine", refine)
     built.add_render_rule("fence", _code_block)
     built.add_render_rule("code_block", _code_block)
@@ -64,5 +84,5 @@ def _build() -> MarkdownIt:
 
 
 _MARKDOWN = _build()
-_WITHOUT_DEFINITIONS = _build()
-_WITHOUT_DEFINITIONS.disable("reference")
+_WITHOUT_DEFINITIONS = _build("reference", "image")
+_WITHOUT_LINKS = _build("reference", "image", "link")
