@@ -2,17 +2,19 @@
 
 import re
 
-_CODE = re.compile(
-    r"[\w.$\[\]\"'@:]{1,80}\s{0,4}(?:<<?-|=(?!=)|\()|(?:library|require|source|install|print|import|from|def)\b|"
-    r"[?#&%!(]|\d+[\s:*+/-]|rm\(|for\s?\(|if\s?\(|\w{1,40}\$\w|\w{1,40}\[|q\(\)|[a-zA-Z][\w.]{0,30}$|\}|\{"
+_COMMAND = re.compile(
+    r"[\w.$\[\]\"'@:]{1,80}\s{0,4}(?:<<?-|=(?!=)|\()|"
+    r"(?:library|require|source|install|print|import|from|def)\s?\(?[\w\"'.]{1,60}[\")'.:;]{0,3}\s*$|"
+    r"[?#&%!(]|\d+[\s:*+/-]|for\s?\(|if\s?\(|\w{1,40}\$\w|\w{1,40}\[|\}|\{"
 )
+# A name alone prints its value; between commands it is one, alone it may be a word of anything.
+_NAME = re.compile(r"[a-zA-Z][\w.]{0,30}$")
 _TWO_LEVELS = re.compile(r"[ \t]{0,3}>[ \t]?>")
 
 
 def is_console(lines: list[str]) -> bool:
     """Say whether most lines of an unattributed block read as commands typed at a ">" prompt."""
-    commands = 0
-    filled = 0
+    commands = names = filled = 0
     for line in lines:
         line = line.lstrip(" \t")
         if not line:
@@ -23,5 +25,8 @@ def is_console(lines: list[str]) -> bool:
             return False
         command = line.lstrip("> \t")
         filled += 1
-        commands += not command or bool(_CODE.match(command))
-    return filled > 0 and commands * 3 >= filled * 2
+        if not command or _NAME.match(command):
+            names += 1
+        elif _COMMAND.match(command):
+            commands += 1
+    return commands > 0 and (commands + names) * 3 >= filled * 2
