@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from kith.ports.mail.parsing.streams import Damaged, chunks_of
@@ -121,9 +122,9 @@ class _Splitter:
         searched = 0
         too_large = False
         try:
-            for chunk in chunks:
+            for chunk in chain(chunks, [b""]):
                 buffer += chunk
-                while (cut := _next_envelope(buffer, searched)) is not None:
+                while (cut := _next_envelope(buffer, searched, at_end=not chunk)) is not None:
                     yield self._message(buffer[:cut], too_large)
                     self.offset += cut
                     buffer = buffer[cut:]
@@ -131,8 +132,10 @@ class _Splitter:
                 searched = max(1, len(buffer) - _LONGEST_ENVELOPE)
                 if len(buffer) > LARGEST_MESSAGE:
                     too_large = True
-                    self.offset += searched
-                    buffer, searched = buffer[searched:], 0
+                    # An envelope is known by the empty line before it: two bytes, or three.
+                    passed = searched - 3
+                    self.offset += passed
+                    buffer, searched = buffer[passed:], 3
         except Damaged as fault:
             # The last message is cut off: kept, it would stand in the way of its whole copy for ever.
             yield Skipped(self._where(self.number + 1), DAMAGED, str(fault))
@@ -153,14 +156,14 @@ class _Splitter:
         return f"{self.name} #{number}"
 
 
-def _next_envelope(buffer: bytes, start: int) -> int | None:
-    """Return where the next message begins in buffer, or None if more bytes are needed to say."""
+def _next_envelope(buffer: bytes, start: int, at_end: bool) -> int | None:
+    """Return where the next message begins in buffer; None if it holds none, or needs more bytes to say."""
     at = start
     while (found := buffer.find(b"\nFrom ", at)) >= 0:
         at = found + 1
         if buffer[found - 1 : found] != b"\n" and buffer[found - 2 : found] != b"\n\r":
             continue
-        if len(buffer) - at < _LONGEST_ENVELOPE and buffer.count(b"\n", at) < 2:
+        if not at_end and len(buffer) - at < _LONGEST_ENVELOPE and buffer.count(b"\n", at) < 2:
             return None
         if _ENVELOPE.match(buffer, at):
             return at
