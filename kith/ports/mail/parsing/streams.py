@@ -60,7 +60,8 @@ def _feed(engine, piece: bytes) -> Iterator[bytes]:
             yield content
             content = engine.decompress(engine.unconsumed_tail, _CHUNK)
     except zlib.error as fault:
-        yield _what_is_readable(before, piece)[given:]
+        if readable := _what_is_readable(before, piece)[given:]:
+            yield readable
         raise Damaged("the compression is broken") from fault
 
 
