@@ -26,7 +26,7 @@ _NO_DEPTH = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", 
 }  # fmt: skip
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 
-# Browsers' own rules make a tree of any tangle first; what comes out is regular, and the reader below can rely on it.
+# Browsers' own rules make a tree of any tangle first; what comes out is regular, as the reader below needs.
 _STRAIGHTENER = nh3.Cleaner(
     tags=_BLOCKS | _INLINE,
     clean_content_tags=_DROPPED,
