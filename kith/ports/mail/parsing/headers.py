@@ -63,9 +63,11 @@ def decode_words(value: str) -> str:
 
 
 def _text(raw: bytes) -> str:
-    raw = raw[:LONGEST_VALUE]
-    text = raw.decode("ascii") if raw.isascii() else decode(raw, "utf-8")
-    return _FOLD.sub(" ", text).strip() if "\n" in text or "\r" in text else text.strip()
+    text = decode(raw[:LONGEST_VALUE])
+    if not text.isprintable():
+        # Ids and addresses are stored as they stand here, and no database takes a NUL.
+        text = _CONTROL.sub(" ", _FOLD.sub(" ", text).replace("\0", ""))
+    return text.strip()
 
 
 def _joined(value: str) -> str:
