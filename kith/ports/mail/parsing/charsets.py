@@ -47,6 +47,7 @@ _NO_CHARSETS = {
     "mbcs",
     "oem",
     "unicode-escape",
+    "raw-unicode-escape",
 }
 _ESCAPES = re.compile(rb"\x1b[$(][@-Z]")
 
