@@ -115,6 +115,9 @@ class _Walk:
     def _visit_leaf(self, part: Message, kind: str) -> None:
         disposition = str(part.get("content-disposition") or "")
         named = bool(part.get_filename(""))
+        if kind.startswith("multipart/"):
+            # Its boundary never comes: what is there was meant to be read.
+            kind = "text/plain"
         if not is_text(kind, disposition) or (named and kind != "text/plain" and kind != "text/html"):
             self._attach(part, kind)
             return
