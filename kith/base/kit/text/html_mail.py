@@ -69,6 +69,7 @@ class _Reader(HTMLParser):
         self.preformatted = 0
         self.links: list[tuple[str, int]] = []
         self.cells = 0
+        self.after_link = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "br":
@@ -119,7 +120,9 @@ class _Reader(HTMLParser):
             if self.line and not self.line[-1].endswith(" "):
                 self.line.append(" ")
             return
-        before = " " if data[0].isspace() and self.line and not self.line[-1].endswith(" ") else ""
+        apart = data[0].isspace() or (self.after_link and words[0].isalnum())
+        before = " " if apart and self.line and not self.line[-1].endswith(" ") else ""
+        self.after_link = False
         self.line.append(before + words + (" " if data[-1].isspace() else ""))
 
     def _open_block(self, tag: str) -> None:
@@ -157,9 +160,9 @@ class _Reader(HTMLParser):
             return
         bare = href.split("://", 1)[1].rstrip("/")
         if bare != words.split("://", 1)[-1].rstrip("/"):
-            if self.line[-1].endswith(" "):
-                self.line[-1] = self.line[-1].rstrip(" ")
-            self.line.append(f" ({href}) " if not self.preformatted else f" ({href})")
+            self.line[-1] = self.line[-1].rstrip(" ")
+            self.line.append(f" ({href})")
+            self.after_link = True
 
     def _prefix(self) -> str:
         depth = min(self.quotes, DEEPEST_QUOTE)
