@@ -103,7 +103,8 @@ def _viewers(size: Size) -> list[list[str]]:
     from kith.members.people.models import Session
     from kith.members.people.tokens import hashed
 
-    viewers, known = [], []
+    viewers: list[list[str]] = []
+    known: list[tuple[str, int]] = []
     until = now() + timedelta(days=1)
     for number in range(size.communities):
         members = Membership.objects.filter(community__slug=peopling.slug(number), state="active")
@@ -118,9 +119,9 @@ def _viewers(size: Size) -> list[list[str]]:
     return viewers
 
 
-def _threads(chance: random.Random, viewers: list[list[str]], **audience: str) -> list[Ask]:
+def _threads(chance: random.Random, viewers: list[list[str]], level: str = "") -> list[Ask]:
     """Return the first page of threads that fill it, each always read by the same member."""
-    found = _some_threads(chance, post_count__gte=shape.FULL_PAGE, **audience)
+    found = _some_threads(chance, level, post_count__gte=shape.FULL_PAGE)
     return [Ask(f"{path}?page=1", chance.choice(viewers[community])) for path, community in found]
 
 

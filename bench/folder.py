@@ -22,9 +22,16 @@ from bench.shape import Size
 
 ROOT = Path(__file__).resolve().parent.parent
 # What decides how rows look. Projections are not among them: the ledger's cursors know when they are old.
-_SCHEMA = ("kith/*/*/migrations/*.py", "kith/services/search/index/*.py", "kith/base/kit/text/*.py")
-_SCHEMA += ("bench/words.py", "bench/shape.py")
-_SCHEMA += ("bench/loading.py", "bench/peopling.py", "bench/floor_data.py")
+_SCHEMA = (
+    "kith/*/*/migrations/*.py",
+    "kith/services/search/index/*.py",
+    "kith/base/kit/text/*.py",
+    "bench/words.py",
+    "bench/shape.py",
+    "bench/loading.py",
+    "bench/peopling.py",
+    "bench/floor_data.py",
+)
 FRESH_SECONDS = 7 * 86_400
 FLOOR = "floor.sqlite3"
 

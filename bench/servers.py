@@ -80,7 +80,7 @@ def _wait_for(process: subprocess.Popen, port: int) -> None:
             if connection.getresponse().status == 200:
                 return
         time.sleep(0.1)
-    raise RuntimeError(f"{process.args[-1]} did not answer; its words are above.")
+    raise RuntimeError("A server did not answer; its words are above.")
 
 
 def _pages(pid: int) -> int:

@@ -98,7 +98,7 @@ def _some(chance: random.Random, lexicon: Lexicon, count: int) -> list[str]:
 def _text(chance: random.Random, lexicon: Lexicon) -> str:
     words = _some(chance, lexicon, chance.randint(FEWEST, MOST) - 1)
     words.insert(chance.randint(2, 12), PLACE)
-    blocks = []
+    blocks: list[str] = []
     while words:
         size = chance.randint(18, 55)
         part, words = words[:size], words[size:]
