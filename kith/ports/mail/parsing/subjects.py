@@ -13,6 +13,10 @@ _MARK = re.compile(
 _TAG = re.compile(r"\[([^\[\]]{1,60})\]\s{0,9}")
 _LIST_LIKE = re.compile(r"[\w.]{1,30}(?:-[\w.]{1,30}){1,5}$")
 _FORWARDED = re.compile(r"\s{0,9}\(fwd?\)\s{0,9}$", re.IGNORECASE)
+# How mutt and Netscape wrap the subject of what they forward: "[ada@a.example: subject]", "[Fwd: subject]".
+_WRAPPED = re.compile(
+    r"\[(?:[^\s@\[\]]{1,100}@[^\s:\[\]]{1,100}|fwd?|re)\s?:\s{1,3}(.{1,500})\]$", re.IGNORECASE
+)
 _WAS = re.compile(r"[\s,;]{0,9}[(\[]was:?\s.{1,300}$", re.IGNORECASE)
 _NOT_WORD = re.compile(r"[\W_]+")
 _DIGEST = re.compile(r"digest\b.{0,20}\bvol|digest,? \d|daily digest", re.IGNORECASE)
@@ -49,10 +53,15 @@ def is_reply_subject(subject: str) -> bool:
 def subject_key(subject: str) -> str:
     """Return what two subjects must share to be about the same; "" if it is too general to join anything."""
     subject = _WAS.sub("", _reduced(subject, lambda _tag: True))
-    if _DIGEST.search(subject[:200]):
+    if is_digest_subject(subject):
         return ""
     key = _NOT_WORD.sub(" ", subject.casefold()).strip()
     return "" if key in _GENERIC or len(key) < 3 else key[:300]
+
+
+def is_digest_subject(subject: str) -> bool:
+    """Say whether subject is a digest's ("R-sig-x Digest, Vol 41, Issue 3"), which names no topic."""
+    return bool(_DIGEST.search(subject[:200]))
 
 
 def are_unlike(one: str, other: str) -> bool:
@@ -64,6 +73,8 @@ def are_unlike(one: str, other: str) -> bool:
 
 def _reduced(subject: str, may_drop) -> str:
     whole = subject.strip()
+    if whole[:1] == "[" and (wrapped := _WRAPPED.match(whole)):
+        whole = wrapped.group(1)
     position = 0
     for _round in range(_MOST_MARKS):
         match = _MARK.match(whole, position)
