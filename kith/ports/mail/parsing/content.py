@@ -4,6 +4,7 @@ import re
 from binascii import Error as BinasciiError
 from binascii import a2b_base64, a2b_qp
 from email import message_from_bytes
+from email.errors import MessageError
 from email.message import Message
 from typing import Any, NamedTuple
 
@@ -136,8 +137,19 @@ class _Walk:
 def _flat(part: Any) -> bytes:
     try:
         return part.as_bytes()
-    except (UnicodeError, ValueError, KeyError, LookupError, TypeError):
-        return part.as_string().encode("utf-8", "replace")
+    except (MessageError, ValueError, LookupError, TypeError):
+        return _flat_as_it_stands(part)
+
+
+def _flat_as_it_stands(part: Any) -> bytes:
+    """Write a part whose headers Python does not want to write: they once came in, so they may stay."""
+    headers = "".join(f"{name}: {value}\n" for name, value in part.raw_items())
+    payload = part.get_payload()
+    if isinstance(payload, list):
+        body = b"\n".join(_flat(child) for child in payload)
+    else:
+        body = str(payload or "").encode("utf-8", "surrogateescape")
+    return headers.encode("utf-8", "surrogateescape") + b"\n" + body
 
 
 def _payload(part: Message) -> bytes:
