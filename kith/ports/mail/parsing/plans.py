@@ -15,7 +15,7 @@ _THREADS = """
 INSERT INTO threads (node, first, last, messages, stored)
 SELECT thread, min(sent), max(sent), count(*), 0 FROM heads GROUP BY thread
 """
-_OPENING = "SELECT id, subject, about, parent FROM heads WHERE thread = ? ORDER BY sent, number LIMIT 1"
+_OPENING = "SELECT id, subject, about, parent FROM heads WHERE thread = ? ORDER BY sent, parent != '', hash LIMIT 1"
 _MAIL = "SELECT id, subject, about, parent FROM heads WHERE hash = ?"
 _PLACE = """
 SELECT heads.id, threads.key, heads.parent, heads.by_subject FROM heads
@@ -28,7 +28,7 @@ def describe(shelf: Shelf, stored: dict[int, str]) -> None:
     """Find each mail's parent and describe every thread; stored: thread node -> key of a stored thread."""
     base = shelf.base
     base.execute(_PARENTS)
-    base.execute("CREATE INDEX heads_thread ON heads (thread, sent, number)")
+    base.execute("CREATE INDEX heads_thread ON heads (thread, sent)")
     base.execute(_THREADS)
     nodes = array("q", (row[0] for row in base.execute("SELECT node FROM threads")))
     for node in nodes:

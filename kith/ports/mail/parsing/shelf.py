@@ -15,7 +15,7 @@ BATCH = 500
 _MOST_PARENTS = 30
 _SCHEMA = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-8000; PRAGMA temp_store=FILE;
-CREATE TABLE heads (hash INTEGER PRIMARY KEY, number INTEGER, id TEXT, sent INTEGER, subject TEXT, about TEXT,
+CREATE TABLE heads (hash INTEGER PRIMARY KEY, id TEXT, sent INTEGER, subject TEXT, about TEXT,
     marked INTEGER, quotes INTEGER, tied INTEGER, thread INTEGER, parent TEXT DEFAULT '',
     by_subject INTEGER DEFAULT 0);
 CREATE TABLE links (child INTEGER, rank INTEGER, parent INTEGER, parent_id TEXT, PRIMARY KEY (child, rank))
@@ -45,7 +45,7 @@ JOIN nodes ON nodes.hash = found.hash
 """
 _BY_TIME = """
 SELECT nodes.node, sent, about, marked OR quotes OR tied FROM heads JOIN nodes ON nodes.hash = heads.hash
-WHERE about != '' ORDER BY sent, number
+WHERE about != '' ORDER BY sent, marked OR quotes OR tied, heads.hash
 """
 _Item = TypeVar("_Item")
 
@@ -58,7 +58,6 @@ class Shelf:
         self.base = sqlite3.connect(Path(self._folder.name) / "heads.sqlite3", isolation_level=None)
         self.base.executescript(_SCHEMA)
         self.base.execute("BEGIN")
-        self._number = 0
 
     def close(self) -> None:
         """Close and remove the temporary file."""
@@ -67,15 +66,14 @@ class Shelf:
 
     def add(self, head: Head) -> bool:
         """Store a head; False if its id is there already."""
-        self._number += 1
         child = hashed(head.message_id)
         values = (
-            (child, self._number, head.message_id, int(head.sent_at.timestamp()), head.subject)
+            (child, head.message_id, int(head.sent_at.timestamp()), head.subject)
             + (subject_key(head.subject), head.has_reply_mark, head.quotes, bool(head.parents))
         )  # fmt: skip
         done = self.base.execute(
-            "INSERT OR IGNORE INTO heads (hash, number, id, sent, subject, about, marked, quotes, tied) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO heads (hash, id, sent, subject, about, marked, quotes, tied) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             values,
         )
         if not done.rowcount:
