@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 from kith.base.kit.text import render_mail
 from kith.base.kit.text.html_mail import html_to_text
 
-TAGS = ["<div>", "</div>", "<blockquote>", "</blockquote>", "<a href='http://a'>", "</a>", "<p", ">", "<![a", "<!--",
-        "<script>", "<ul><li>", "<table><tr><td>", "x", " ", "\n", "&lt;", "&#0;", "<pre>", "<svg><math>"]  # fmt: skip
+TAGS = [
+    "<div>", "</div>", "<blockquote>", "</blockquote>", "<a href='http://a'>", "</a>", "<p", ">",
+    "<![a", "<!--",
+    "<script>", "<ul><li>", "<table><tr><td>", "x", " ", "\n", "&lt;", "&#0;", "<pre>", "<svg><math>",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -22,7 +25,10 @@ TAGS = ["<div>", "</div>", "<blockquote>", "</blockquote>", "<a href='http://a'>
         ("<a href='http://a.example/x'>here</a>", "here (http://a.example/x)"),
         ("<a href='http://a.example/'>a.example</a>", "a.example"),
         ("<a href='javascript:x'>here</a>", "here"),
-        ("<p>Yes.</p><blockquote><p>Is it?</p><blockquote>It is.</blockquote></blockquote>", "Yes.\n\n> Is it?\n>\n>> It is."),
+        (
+            "<p>Yes.</p><blockquote><p>Is it?</p><blockquote>It is.</blockquote></blockquote>",
+            "Yes.\n\n> Is it?\n>\n>> It is.",
+        ),
         ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
         ("<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>", "1 | 2\n3 | 4"),
         ("<pre>a\n   b</pre>", "a\n   b"),

@@ -13,13 +13,18 @@ from kith.base.kit.text.pieces import cut
 from kith.base.kit.text.sanitising import sanitise
 
 LINES = [
-    "", "", "Dear all,", "A sentence that says something worth reading.", "> quoted", "> > quoted twice", ">", ">> x",
-    "On Mon, 1 Jun 2009, Ada Byron wrote:", "Am 3. Mai 2010 schrieb Ada Byron:", "Le 4 juin 2011, Ada a écrit :",
+    "", "", "Dear all,", "A sentence that says something worth reading.", "> quoted",
+    "> > quoted twice", ">", ">> x",
+    "On Mon, 1 Jun 2009, Ada Byron wrote:", "Am 3. Mai 2010 schrieb Ada Byron:",
+    "Le 4 juin 2011, Ada a écrit :",
     "-- ", "--", "Ada Byron", "http://a.example/", "_______________________________________________",
     "R-sig-x mailing list", "https://a.example/mailman/listinfo/r-sig-x", "-----Original Message-----",
-    "From: Ada", "Sent: Monday", "To: Ben", "Subject: x", "\t[[alternative HTML version deleted]]", "Sent from my pear",
-    "-------------- next part --------------", "Name: a.R", "> library(x)", "[1] 2", "| bar", "Begin forwarded message:",
-    "    code <- 1", "a  b   c", "<script>alert(1)</script>", "-----BEGIN PGP SIGNATURE-----", "é\xa0ü", "\x00\ud800",
+    "From: Ada", "Sent: Monday", "To: Ben", "Subject: x", "\t[[alternative HTML version deleted]]",
+    "Sent from my pear",
+    "-------------- next part --------------", "Name: a.R", "> library(x)", "[1] 2", "| bar",
+    "Begin forwarded message:",
+    "    code <- 1", "a  b   c", "<script>alert(1)</script>", "-----BEGIN PGP SIGNATURE-----", "é\xa0ü",
+    "\x00\ud800",
     "=====", "tel. 1", "This e-mail is confidential.", "<details><summary>", "&amp; &lt;",
 ]  # fmt: skip
 
@@ -70,7 +75,8 @@ def test_paragraphs_flow_and_short_lines_stay():
 def test_code_and_tables_keep_their_columns():
     html = render_mail("x <- c(1, 2)\ny <- x + 1\n\n  a   b\n  1   2\n")
     assert html == (
-        '<div class="mail"><pre class="laid-out" tabindex="0">x &lt;- c(1, 2)\ny &lt;- x + 1\n\n  a   b\n  1   2'
+        '<div class="mail"><pre class="laid-out" tabindex="0">x &lt;- c(1, 2)\ny &lt;- x + 1\n'
+        "\n  a   b\n  1   2"
         "</pre></div>"
     )
 
@@ -86,7 +92,8 @@ def test_a_short_quotation_with_an_answer_stays_in_sight():
 def test_a_whole_quotation_below_an_answer_is_folded_under_its_attribution():
     html = render_mail("Yes.\n\nOn 1 Jun 2009, Ada wrote:\n> Does it\n> work?\n> Ada")
     assert html == (
-        '<div class="mail"><p>Yes.</p><details class="folded quote"><summary>On 1 Jun 2009, Ada wrote:</summary>'
+        '<div class="mail"><p>Yes.</p>'
+        '<details class="folded quote"><summary>On 1 Jun 2009, Ada wrote:</summary>'
         '<blockquote><p class="lines">Does it\nwork?\nAda</p></blockquote></details></div>'
     )
 
@@ -185,7 +192,8 @@ def test_list_footers():
 
 
 def test_removed_attachments_are_folded_and_their_address_is_kept():
-    notice = "-------------- next part --------------\nA non-text attachment was scrubbed...\nName: a.R\nURL: <http://a/b>"
+    notice = "-------------- next part --------------\nA non-text attachment was scrubbed...\nName: a.R\n"
+    notice += "URL: <http://a/b>"
     html = render_mail(f"See below.\n{notice}\nMore words.")
     assert kinds(f"See below.\n{notice}\nMore words.") == ["words", "footer", "words"]
     assert 'href="http://a/b"' in html

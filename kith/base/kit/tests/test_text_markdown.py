@@ -11,8 +11,10 @@ from kith.base.kit.text import render, render_markdown
 from kith.base.kit.text.sanitising import sanitise
 
 HOSTILE = [
-    "[", "![", "[](", "[a](", "*a_ ", "**a ", "_*a*", "`a", "`", "<a ", "<b", "&#", "~~", "|a|\n|-|\n", "|-|\n|-|\n",
-    "> ", "- ", "> - ", "1. ", "    a\n", "[a]: b\n> > > [a]: b\n", "[^", "![a](b)", "<http://a>", "http://x)))",
+    "[", "![", "[](", "[a](", "*a_ ", "**a ", "_*a*", "`a", "`", "<a ", "<b", "&#", "~~", "|a|\n|-|\n",
+    "|-|\n|-|\n",
+    "> ", "- ", "> - ", "1. ", "    a\n", "[a]: b\n> > > [a]: b\n", "[^", "![a](b)", "<http://a>",
+    "http://x)))",
     "www.a.b/(((", "- a\n  - b\n", "\\", "# ", "a\n\n", "***", "===\n", "![[", "]([", "<!--", "<![CDATA[",
 ]  # fmt: skip
 
