@@ -15,7 +15,9 @@ _THREADS = """
 INSERT INTO threads (node, first, last, messages, stored)
 SELECT thread, min(sent), max(sent), count(*), 0 FROM heads GROUP BY thread
 """
-_OPENING = "SELECT id, subject, about, parent FROM heads WHERE thread = ? ORDER BY sent, parent != '', hash LIMIT 1"
+_OPENING = """
+SELECT id, subject, about, parent FROM heads WHERE thread = ? ORDER BY sent, parent != '', hash LIMIT 1
+"""
 _MAIL = "SELECT id, subject, about, parent FROM heads WHERE hash = ?"
 _PLACE = """
 SELECT heads.id, threads.key, heads.parent, heads.by_subject FROM heads
