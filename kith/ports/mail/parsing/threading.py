@@ -10,7 +10,7 @@ Two passes over the archive. First every head is added; then `settle` joins
 Then `places` tells, for any message, its thread and the mail it answers. The same archive always gives the
 same plan, so an import that stopped can plan again and go on. A thread's key is the id of its opening mail.
 `Library` tells of threads stored earlier: a mail that ties in with one goes there, and stored threads are
-never merged. Heads wait in a temporary SQLite file; memory stays at about 9 bytes a mail.
+never merged. Heads wait in a temporary SQLite file; memory grows by about 10 bytes for each id.
 """
 
 from collections.abc import Iterable, Iterator
