@@ -1,5 +1,6 @@
 """The one template engine (PERFORMANCE 1): Jinja2, undefined names are errors."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.template.backends.jinja2 import Jinja2
@@ -28,5 +29,7 @@ def environment(**options: Any) -> Environment:
     return env
 
 
+# Addresses do not change while a process runs; working one out costs more than a row of posts.
+@lru_cache(maxsize=10_000)
 def _url(route: str, *args: Any, **kwargs: Any) -> str:
     return reverse(route, args=args or None, kwargs=kwargs or None)

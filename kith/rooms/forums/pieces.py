@@ -46,11 +46,21 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """What a page of a thread is made of, apart from its reader."""
+    """What a page of a thread is made of, apart from its reader.
+
+    plain: all posts for someone with nothing of their own among them, as a reader and as a member.
+    """
 
     posts: tuple[Piece, ...]
     voices: tuple[Voice, ...]
     board: Any
+    plain: dict[bool, Markup]
+
+    def whole(self, viewer: Any, read: int) -> Markup | None:
+        """Return all posts at once, or None where some are the viewer's own or the line at `read` stands."""
+        mine = viewer.is_signed_in and any(post.author_id == viewer.person_id for post in self.posts)
+        line = read and any(post.position == read + 1 for post in self.posts)
+        return None if mine or line else self.plain[viewer.standing.is_member]
 
 
 def pieces(thread: Opening, slug: str, page: int, zone: str) -> Pieces:
@@ -81,7 +91,8 @@ def _make(thread: Opening, slug: str, page: int, zone: str) -> Pieces:
     voices = tuple(
         Voice(full, names.initials(full), names.rim(key)) for full, key in queries.people_in(thread)
     )
-    return Pieces(posts, voices, forums.board_of(thread))
+    plain = {member: template.plain(posts, member) for member in (False, True)}
+    return Pieces(posts, voices, forums.board_of(thread), plain)
 
 
 def forget() -> None:

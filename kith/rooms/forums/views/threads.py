@@ -55,13 +55,15 @@ def show_thread(request: HttpRequest, key: str, form: ReplyForm, status: int = 2
     if viewer.is_signed_in and reached > thread.read:
         stop_at(thread, reached, by=viewer)
     to = next((post for post in made.posts if post.key == request.GET.get("to")), None)
+    read = thread.read if 0 < thread.read < thread.post_count else 0
     context = {
         "thread": thread,
         "kind": Thread.Kind(thread.kind).label,
         "posts": made.posts,
+        "whole": made.whole(viewer, read),
         "people": made.voices,
         "board": made.board,
-        "read": thread.read if 0 < thread.read < thread.post_count else 0,
+        "read": read,
         "number": number,
         "last": last,
         "standing": viewer.standing,
