@@ -1,19 +1,21 @@
 """The two servers that are measured: Kith as it ships, and the floor behind the same listener."""
 
 import contextlib
+import ctypes
 import http.client
 import os
 import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from bench import cores
 
 READY_WITHIN = 60.0
 STOP_WITHIN = 10.0
+_PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,13 @@ def _as_shipped(port: int) -> list[list[str]]:
 
 @contextlib.contextmanager
 def _running(command: list[str], environment: dict[str, str]) -> Iterator[subprocess.Popen]:
-    process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, start_new_session=True)
+    process = subprocess.Popen(
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=_end_with_parent(),
+    )
     try:
         yield process
     finally:
@@ -63,6 +71,12 @@ def _running(command: list[str], environment: dict[str, str]) -> Iterator[subpro
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
+
+
+def _end_with_parent() -> Callable[[], None]:
+    """Return what a new process runs so that it is told to stop even if the bench is killed."""
+    library = ctypes.CDLL(None)
+    return lambda: library.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _free_port() -> int:
