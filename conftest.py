@@ -28,15 +28,26 @@ def _prepare() -> None:
     folder = tempfile.mkdtemp(prefix="kith-tests-", dir=memory)
     _afterwards.callback(shutil.rmtree, folder, ignore_errors=True)
     os.environ["KITH_DATA"] = folder
-    if os.environ.get("KITH_TEST_DATABASE") == "postgres":
-        os.environ["KITH_DATABASE_URL"] = _afterwards.enter_context(cluster())
 
 
-# Workers of a parallel run are given all this by the process that started them.
+def _own_postgres() -> None:
+    os.environ["KITH_DATABASE_URL"] = _afterwards.enter_context(cluster())
+
+
+# Workers of a parallel run are given the folder by the process that started them. Each has a PostgreSQL of
+# its own: a cursor waits for every transaction of its server, another worker's too.
 if "PYTEST_XDIST_WORKER" not in os.environ:
     _prepare()
+if os.environ.get("KITH_TEST_DATABASE") == "postgres":
+    _own_postgres()
 os.environ["DJANGO_SETTINGS_MODULE"] = "kith.config.settings"
 django.setup()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Let each worker read its settings in here, after it has its own PostgreSQL, and not before."""
+    os.environ.pop("DJANGO_SETTINGS_MODULE", None)
 
 
 def pytest_report_header() -> str:
