@@ -102,6 +102,8 @@ class Options(BaseSettings):
     def _demo_stays_here(self) -> "Options":
         if self.demo and self.host not in LOOPBACK:
             raise ValueError("demo people sign in without mail, so a demo listens on loopback alone")
+        if self.demo and (urlsplit(self.url).hostname or "") not in LOOPBACK:
+            raise ValueError("demo people sign in without mail, so a demo has no address but this machine's")
         return self
 
     @classmethod

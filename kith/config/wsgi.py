@@ -4,8 +4,10 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kith.config.settings")
 
-from django.core.wsgi import get_wsgi_application
+import django
 
+from kith.config.requests import Utf8Handler
 from kith.config.startup import ready_to_serve
 
-application = ready_to_serve(get_wsgi_application())
+django.setup(set_prefix=False)
+application = ready_to_serve(Utf8Handler())

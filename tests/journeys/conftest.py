@@ -13,9 +13,9 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from django.core.cache import cache
-from django.core.wsgi import get_wsgi_application
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from kith.config.requests import Utf8Handler
 from kith.config.startup import ready_to_serve
 from kith.members.people.cookies import SESSION_COOKIE
 from kith.members.people.models import Person
@@ -53,7 +53,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def served(browser) -> Iterator[str]:
     """Serve Kith over HTTP from this process, as `kith up` does but for the listener; yields its address."""
-    application = ready_to_serve(get_wsgi_application())
+    application = ready_to_serve(Utf8Handler())
     server = make_server("localhost", 0, application, server_class=_Server, handler_class=_Silent)
     answering = Thread(target=server.serve_forever, daemon=True)
     answering.start()

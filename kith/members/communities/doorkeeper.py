@@ -61,6 +61,8 @@ class Doorkeeper:
         policy = policy_of(view)
         if policy is None:
             raise RuntimeError(f"{request.path} has no declared policy.")
+        # Asks whether the name this request was sent to is one of ours; raises what becomes 400.
+        request.get_host()
         request.policy = policy
         request.viewer = _viewer(request, kwargs.get("slug"))
         if request.viewer.is_signed_in:

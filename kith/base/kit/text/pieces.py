@@ -12,6 +12,7 @@ from kith.base.kit.text.marks import Marks, marks_of
 Kind = Literal["words", "quote", "older", "forwarded", "signature", "footer"]
 
 _FEWEST_LETTERS_OF_AN_ANSWER = 25
+_LINES_LOOKED_AT = 200
 
 
 @dataclass(slots=True)
@@ -129,7 +130,7 @@ class _Cutter:
         if self.pieces:
             return True
         letters = 0
-        for line in self.words:
+        for line in self.words[:_LINES_LOOKED_AT]:
             line = line.strip()
             if not (len(line) < 40 and line.endswith((",", "!", ":"))):
                 letters += len(line)

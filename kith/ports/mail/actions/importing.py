@@ -5,9 +5,8 @@ batch, each in one transaction with what is needed to recognise its mails again.
 half there, and the next run goes on. Nobody is notified of anything.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 
 from django.db import models
@@ -24,6 +23,7 @@ from kith.ports.mail.parsing.threading import Threader
 from kith.ports.mail.report import Report
 
 BATCH = 250
+BATCH_BYTES = 32 * 1024 * 1024
 
 ALREADY_HERE = "already here"
 SAME_ID = "same Message-ID as another message"
@@ -82,8 +82,7 @@ def _plan(
 ) -> Planned:
     """Hand every head to the threader and account for each message."""
     planned = Planned()
-    messages = read_messages(path)
-    while chunk := list(islice(messages, BATCH)):
+    for chunk in _chunks(read_messages(path)):
         heads = [_head(message, threader, report) for message in chunk]
         stored = stored_among(community_id, [head.message_id for head in heads if head])
         for message, head in zip(chunk, heads, strict=True):
@@ -119,8 +118,23 @@ def _author(head: Head) -> Author:
 
 def _fresh(path: Path, planned: Planned, on_progress: Progress) -> Iterator[list[RawMessage]]:
     seen = 0
-    marked = zip(read_messages(path), planned.fresh, strict=False)
-    while chunk := list(islice(marked, BATCH)):
-        yield [message for message, is_fresh in chunk if is_fresh and isinstance(message, RawMessage)]
+    for chunk in _chunks(read_messages(path)):
+        marks = planned.fresh[seen : seen + len(chunk)]
+        marked = zip(chunk, marks, strict=False)
+        yield [message for message, is_fresh in marked if is_fresh and isinstance(message, RawMessage)]
         seen += len(chunk)
         on_progress("writing", seen)
+
+
+def _chunks(messages: Iterable[RawMessage | Skipped]) -> Iterator[list[RawMessage | Skipped]]:
+    """Yield messages in batches that end at BATCH of them or at BATCH_BYTES, whichever comes first."""
+    chunk: list[RawMessage | Skipped] = []
+    held = 0
+    for message in messages:
+        chunk.append(message)
+        held += len(message.data) if isinstance(message, RawMessage) else 0
+        if len(chunk) >= BATCH or held >= BATCH_BYTES:
+            yield chunk
+            chunk, held = [], 0
+    if chunk:
+        yield chunk

@@ -6,6 +6,7 @@ from email.utils import parseaddr
 from kith.ports.mail.parsing.headers import Headers, decode_words
 
 LONGEST_ID = 500
+LONGEST_IDS = 8_000
 
 _SIMPLE = re.compile(r"\s{0,9}\"?([^\"<>@,;()]{0,200})\"?\s{0,9}<([^<>\s@]{1,200}@[^<>\s@]{1,250})>\s{0,9}$")
 _VEILED = re.compile(
@@ -34,6 +35,7 @@ def author(headers: Headers, list_id: str) -> tuple[str, str]:
 
 def ids(value: str) -> tuple[str, ...]:
     """Return the message ids in a header, without angle brackets, in order, each once."""
+    value = value[:LONGEST_IDS]
     found = _ID.findall(value) or [one for one in _BETWEEN_IDS.split(value) if "@" in one[1:-1]]
     return tuple(dict.fromkeys(one for one in found if len(one) <= LONGEST_ID))
 
@@ -56,7 +58,8 @@ def _mailbox(value: str) -> tuple[str, str]:
     if match:
         name = decode_words(match.group(3) or "").strip(" \"'")
         return name, f"{match.group(1)}@{match.group(2)}".lower()
-    name, address = parseaddr(value[:2000])
+    # Its reader of comments calls itself for each bracket.
+    name, address = parseaddr(value[:300])
     if "@" not in address or " " in address:
         found = _ANY.search(value[:2000])
         address = found.group() if found else ""

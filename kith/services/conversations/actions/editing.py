@@ -5,14 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit import ledger
 from kith.base.kit.clock import now
-from kith.base.kit.refusals import refuse
+from kith.base.kit.refusals import Refusal, refuse
 from kith.members.people.models import Person
 from kith.services.conversations.access import may_change
-from kith.services.conversations.actions.writing import rendered, typed_text
+from kith.services.conversations.actions.writing import Words, written
 from kith.services.conversations.models import Post, Revision, Thread
 
 
-@transaction.atomic
 def edit(post: Post, *, by: Person, source: str, was: str | None = None) -> Post:
     """Give a post new words and keep the old ones as a revision; the same words change nothing.
 
@@ -20,24 +19,29 @@ def edit(post: Post, *, by: Person, source: str, was: str | None = None) -> Post
     someone else changed it meanwhile. Raises Refusal "not-allowed", or "bad-request": 409 for a post that
     was changed meanwhile, 400 for no words or too many.
     """
-    # The thread before its post: everyone locks in this order, so that nobody waits in a ring.
-    thread = Thread.objects.select_for_update().get(pk=post.thread_id)
-    post = Post.objects.select_for_update().get(pk=post.pk)
-    if not may_change(by, post):
-        raise refuse("not-allowed", typed={"source": source})
-    source = typed_text(source)
-    if source == post.source:
-        return post
-    if was is not None and was != version_of(post):
-        raise refuse(
-            "bad-request",
-            status=409,
-            happened=_("This post was changed while you were writing."),
-            kept=_("Your words are below, and the post as it stands now is unchanged."),
-            next=_("Open the post again and put in what still fits."),
-            typed={"source": source},
-        )
-    return _replace(post, thread, by, source)
+    words = written(source)
+    with transaction.atomic():
+        # The thread before its post: everyone locks in this order, so that nobody waits in a ring.
+        thread = Thread.objects.select_for_update().get(pk=post.thread_id)
+        post = Post.objects.select_for_update().get(pk=post.pk)
+        if not may_change(by, post):
+            raise refuse("not-allowed", typed={"source": source})
+        if words.source == post.source:
+            return post
+        if was is not None and was != version_of(post):
+            raise _changed_meanwhile(source)
+        return _replace(post, thread, by, words)
+
+
+def _changed_meanwhile(source: str) -> Refusal:
+    return refuse(
+        "bad-request",
+        status=409,
+        happened=_("This post was changed while you were writing."),
+        kept=_("Your words are below, and the post as it stands now is unchanged."),
+        next=_("Open the post again and put in what still fits."),
+        typed={"source": source},
+    )
 
 
 def version_of(post: Post) -> str:
@@ -45,7 +49,7 @@ def version_of(post: Post) -> str:
     return (post.edited_at or post.posted_at).isoformat()
 
 
-def _replace(post: Post, thread: Thread, by: Person, source: str) -> Post:
+def _replace(post: Post, thread: Thread, by: Person, words: Words) -> Post:
     Revision.objects.create(
         community_id=post.community_id,
         post=post,
@@ -55,7 +59,7 @@ def _replace(post: Post, thread: Thread, by: Person, source: str) -> Post:
         by=by,
         written_at=post.edited_at or post.posted_at,
     )
-    for name, value in rendered(source, Post.Format.MARKDOWN).items():
+    for name, value in words.as_fields().items():
         setattr(post, name, value)
     post.edited_at = now()
     post.save()

@@ -10,17 +10,15 @@ from kith.base.kit import ledger
 from kith.base.kit.clock import now
 from kith.base.kit.ids import random_key
 from kith.base.kit.refusals import refuse
-from kith.base.kit.text.plain import minutes_to_read, searchable_text
 from kith.members.people.models import Person
 from kith.services.conversations.access import may_write
 from kith.services.conversations.actions.reading import stop_at
-from kith.services.conversations.actions.writing import first_post, typed_text
+from kith.services.conversations.actions.writing import Words, add_post, written
 from kith.services.conversations.models import Post, Thread
 
 MAX_TITLE = 200
 
 
-@transaction.atomic
 def start(
     host: models.Model,
     *,
@@ -37,31 +35,33 @@ def start(
     once: the form's token; the same form sent again returns the thread it made.
     Raises Refusal "not-allowed" for someone who may not write here, "bad-request" for empty words.
     """
-    if not may_write(by, host.community):
-        raise refuse("not-allowed", typed={"title": title, "source": source})
-    title, source = typed_title(title, source), typed_text(source)
-    again = _made_before(by, once)
-    if again is not None:
-        return again
-    thread = Thread(
-        community_id=host.community_id,
-        audience_id=audience.pk if audience else host.audience_id,
-        host_kind=host._meta.label_lower,
-        host_id=host.pk,
-        kind=kind,
-        title=title,
-        started_by=by,
-        last_post_by=by,
-        post_count=1,
-        minutes=minutes_to_read(searchable_text(source, Post.Format.MARKDOWN)),
-    )
-    thread.started_at = thread.last_post_at = at or now()
+    title, words = typed_title(title, source), written(source)
+    with transaction.atomic():
+        if not may_write(by, host.community):
+            raise refuse("not-allowed", typed={"title": title, "source": source})
+        thread = Thread(
+            community_id=host.community_id,
+            audience_id=audience.pk if audience else host.audience_id,
+            host_kind=host._meta.label_lower,
+            host_id=host.pk,
+            kind=kind,
+            title=title,
+            started_by=by,
+            last_post_by=by,
+            post_count=1,
+            minutes=words.minutes,
+        )
+        thread.started_at = thread.last_post_at = at or now()
+        return _made_before(by, once) or _write_once(thread, words, once)
+
+
+def _write_once(thread: Thread, words: Words, once: str | None) -> Thread:
     try:
         with transaction.atomic():
-            _write(thread, source, once or random_key())
+            _write(thread, words, once or random_key())
     except IntegrityError:
         # The same form at the same moment: the other one was quicker.
-        again = _made_before(by, once)
+        again = _made_before(thread.started_by, once)
         if again is None:
             raise
         return again
@@ -75,10 +75,10 @@ def _made_before(by: Person, once: str | None) -> Thread | None:
     return post.thread if post else None
 
 
-def _write(thread: Thread, source: str, once: str) -> None:
+def _write(thread: Thread, words: Words, once: str) -> None:
     thread.save(force_insert=True)
     by, moment = thread.started_by, thread.started_at
-    first_post(thread, by=by, source=source, once=once, at=moment)
+    add_post(thread, words, by=by, once=once, at=moment, position=1)
     stop_at(thread, 1, by=by)
     ledger.record(ledger.happening("conversations.started", by, thread, at=moment))
 

@@ -1,12 +1,13 @@
 """What starting, replying and editing share: words checked, rendered once, put in their place."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit.refusals import refuse
-from kith.base.kit.text import RENDERER_VERSION, render
+from kith.base.kit.text import RENDERER_VERSION, minutes_to_read, render, searchable_text
 from kith.members.people.models import Person
 from kith.services.conversations.models import Post, Thread
 from kith.services.conversations.models.post import MAX_SOURCE
@@ -29,27 +30,44 @@ def typed_text(source: str) -> str:
     return source
 
 
-def rendered(source: str, kind: str) -> dict[str, Any]:
-    """Return the fields of a post that come from its words."""
-    return {"source": source, "format": kind, "html": render(source, kind), "renderer": RENDERER_VERSION}
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What somebody wrote, checked and rendered. minutes: to read it."""
+
+    source: str
+    html: str
+    minutes: int
+
+    def as_fields(self) -> dict[str, Any]:
+        """Return the fields of a post that come from its words."""
+        return {
+            "source": self.source,
+            "format": Post.Format.MARKDOWN,
+            "html": self.html,
+            "renderer": RENDERER_VERSION,
+        }
 
 
-def first_post(thread: Thread, *, by: Person, source: str, once: str, at: datetime) -> Post:
-    """Write the post that opens a thread."""
-    return add_post(thread, by=by, source=source, once=once, at=at, position=1)
+def written(source: str) -> Words:
+    """Check and render what somebody typed. Raises Refusal "bad-request" for no words or too many.
+
+    It takes the longest of all, so actions do it before they open the transaction that others wait for.
+    """
+    source, kind = typed_text(source), Post.Format.MARKDOWN
+    return Words(source, render(source, kind), minutes_to_read(searchable_text(source, kind)))
 
 
 def add_post(
     thread: Thread,
+    words: Words,
     *,
     by: Person,
-    source: str,
     once: str,
     at: datetime,
     position: int,
     reply_to: Post | None = None,
 ) -> Post:
-    """Write a post at a position its caller has reserved by locking the thread."""
+    """Write a post at a position its caller has reserved by locking the thread, or by just making it."""
     return Post.objects.create(
         community_id=thread.community_id,
         thread=thread,
@@ -58,5 +76,5 @@ def add_post(
         reply_to=reply_to,
         posted_at=at,
         once=once,
-        **rendered(source, Post.Format.MARKDOWN),
+        **words.as_fields(),
     )

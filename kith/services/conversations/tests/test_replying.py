@@ -5,6 +5,8 @@ from django.db import connection
 
 from kith.base.kit.refusals import Refusal
 from kith.services.activity.models import Entry
+from kith.services.conversations.actions import writing
+from kith.services.conversations.actions.editing import edit
 from kith.services.conversations.actions.replying import reply
 from kith.services.conversations.models import Post, Thread
 from tests.cast import a_thread, build_cast
@@ -99,3 +101,21 @@ def test_replies_at_once_get_a_position_each():
     assert failures == []
     assert positions == list(range(1, 10))
     assert Thread.objects.get(pk=thread.pk).post_count == 9
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_are_rendered_before_anybody_has_to_wait(monkeypatch):
+    cast = build_cast()
+    thread = a_thread(cast)
+    inside = []
+    real = writing.render
+
+    def watched(source, kind):
+        inside.append(connection.in_atomic_block)
+        return real(source, kind)
+
+    monkeypatch.setattr(writing, "render", watched)
+    post = reply(thread, by=cast.ben, source="One.")
+    edit(post, by=cast.ben, source="Two.")
+    a_thread(cast, title="Another")
+    assert inside == [False, False, False]
