@@ -42,7 +42,8 @@ def test_attributions_without_end_grow_with_their_number_alone():
         render("On Mon 3 A wrote:\n" * lines, "mail")
         return time.process_time() - start
 
-    assert seconds(8_000) < 10 * max(seconds(2_000), 0.01)
+    # The least of a few turns: others may work beside, and growth by the square would show in each.
+    assert min(seconds(8_000) / max(seconds(2_000), 0.01) for _turn in range(4)) < 10
 
 
 def test_a_batch_ends_by_its_size_too(monkeypatch):
