@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import django
+import hypothesis
 import pytest
 
 from tests.databases import cluster
@@ -42,6 +43,11 @@ if os.environ.get("KITH_TEST_DATABASE") == "postgres":
     _own_postgres()
 os.environ["DJANGO_SETTINGS_MODULE"] = "kith.config.settings"
 django.setup()
+
+
+# The same examples each time: what passes here passes there. More are tried by hand, with --hypothesis-seed.
+hypothesis.settings.register_profile("seeded", derandomize=True, deadline=None)
+hypothesis.settings.load_profile("seeded")
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -4,7 +4,7 @@ import html as entities
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kith.base.kit.text import render_mail
@@ -57,6 +57,7 @@ def test_any_text_is_taken(source):
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(LINES), max_size=40))
+@example(["On Mon, 1 Jun 2009, Ada Byron wrote:", "", "> quoted"])
 def test_pieces_joined_are_the_source(lines):
     source = "\n".join(lines)
     assert [line for piece in cut(source) for line in [*piece.lead, *piece.lines]] == source.split("\n")

@@ -21,7 +21,7 @@ _MOST_LINES = 4
 
 
 def take_attribution(lines: list[str]) -> list[str]:
-    """Remove the attribution from the end of lines and return its lines; [] if there is none."""
+    """Remove the attribution and what is empty below it from the end of lines; return them, [] if none."""
     last = len(lines) - 1
     while last >= 0 and last >= len(lines) - 3 and not lines[last].strip():
         last -= 1
@@ -30,7 +30,7 @@ def take_attribution(lines: list[str]) -> list[str]:
     first = last
     if not _OPENING.match(lines[last].strip()):
         first = _first_line(lines, last)
-    taken = lines[first : last + 1]
+    taken = lines[first:]
     del lines[first:]
     return taken
 
