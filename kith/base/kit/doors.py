@@ -7,12 +7,11 @@ from typing import Any, Literal
 from django.urls import URLPattern, URLResolver, get_resolver
 
 Who = Literal["anyone", "signed in", "readers of the community", "members of the community", "loopback"]
-Cache = Literal["private", "public"]
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What an address promises: who may enter, which methods it takes, how it may be cached.
+    """What an address promises: who may enter and which methods it takes.
 
     "readers of the community" means that the community of the address exists; which of its things a
     reader sees is decided thing by thing, by visible_to.
@@ -20,10 +19,9 @@ class Policy:
 
     who: Who
     methods: tuple[str, ...] = ("GET", "HEAD")
-    cache: Cache = "private"
 
 
-def door(who: Who, *methods: str, **promises: Any) -> Callable[[Callable], Callable]:
+def door(who: Who, *methods: str) -> Callable[[Callable], Callable]:
     """Declare the policy of a view function.
 
     methods: HTTP methods it takes; GET (and with it HEAD) when none is named.
@@ -33,7 +31,7 @@ def door(who: Who, *methods: str, **promises: Any) -> Callable[[Callable], Calla
         taken = (*taken, "HEAD")
 
     def declare(view: Callable) -> Callable:
-        view.policy = Policy(who=who, methods=taken, **promises)
+        view.policy = Policy(who=who, methods=taken)
         return view
 
     return declare

@@ -1,7 +1,7 @@
 """How every page is rendered: a template, its context and the shell around it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -38,7 +38,6 @@ class Shell:
     here: str = ""
     community: Any = None
     notice: str | None = None
-    extras: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def network_name(self) -> str:
@@ -87,6 +86,12 @@ def page(
     if notice:
         response.delete_cookie(NOTICE_COOKIE)
     return response
+
+
+def page_number(request: HttpRequest, last: int = 100_000) -> int:
+    """Return ?page= as a whole number within 1 and `last`; anything else is 1."""
+    asked = request.GET.get("page", "1")
+    return min(max(int(asked), 1), last) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
 
 
 class notices:

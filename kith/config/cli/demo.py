@@ -30,6 +30,6 @@ def demo(
         with steps("Living a year") as on_progress:
             told = load(on_progress)
     except DemoRefused as fault:
-        elsewhere = "For a demo, name an empty folder: KITH_DATA=/tmp/demo kith demo"
+        elsewhere = "For a demo, name an empty folder: KITH_DATA=~/kith-demo kith demo"
         raise Fault(f"{fault} {elsewhere}") from None
     complain(told)

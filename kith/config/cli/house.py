@@ -39,13 +39,6 @@ def has_people() -> bool:
     return Person.objects.exists()
 
 
-def gather_static() -> None:
-    """Copy style sheets, scripts and fonts to where the web server reads them."""
-    from django.core.management import call_command
-
-    call_command("collectstatic", interactive=False, verbosity=0)
-
-
 @contextlib.contextmanager
 def database_faults() -> Iterator[None]:
     """Turn a database that cannot be reached into a plain sentence."""

@@ -20,12 +20,14 @@ def add_to(app: typer.Typer) -> None:
 
 def up() -> None:
     """Serve pages and background work until Ctrl+C, at the port of KITH_PORT."""
-    from kith.config.cli.house import gather_static, open_migrated
+    from kith.config.cli.house import open_migrated
     from kith.config.options import options
 
     chosen = options()
     _need_port(chosen.host, chosen.port)
     open_migrated()
+    from kith.config.startup import gather_static
+
     gather_static()
     words = _words(chosen)
     # From here on this process only watches over others; it becomes a small one that does just that.

@@ -27,6 +27,7 @@ log = logging.getLogger(__name__)
 
 SEEN_EVERY = timedelta(minutes=10)
 _HEADERS = {
+    "Cache-Control": "private, no-store",
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; "
     "base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
     "X-Content-Type-Options": "nosniff",
@@ -50,9 +51,6 @@ class Doorkeeper:
         response = self.get_response(request)
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
-        if "Cache-Control" not in response.headers:
-            public = request.policy is not None and request.policy.cache == "public"
-            response["Cache-Control"] = "public, max-age=300" if public else "private, no-store"
         return response
 
     def process_view(

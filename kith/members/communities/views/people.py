@@ -3,9 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from kith.base.kit.doors import door
-from kith.base.kit.pages import page
+from kith.base.kit.pages import page, page_number
 from kith.members.communities import queries
-from kith.members.communities.views.paging import number_of
 
 COUNT = 48
 
@@ -15,7 +14,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     """Show members A to Z or newest first; anyone else reads who may see them."""
     standing = request.viewer.standing
     newest_first = request.GET.get("order") == "newest"
-    number = number_of(request)
+    number = page_number(request)
     found = _members(standing.community, newest_first, number) if standing.is_member else []
     if standing.is_member and number > 1 and not found:
         raise Http404

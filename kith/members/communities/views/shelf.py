@@ -3,10 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 
 from kith.base.kit.doors import door
-from kith.base.kit.pages import page
+from kith.base.kit.pages import page, page_number
 from kith.members.communities import loom, queries
 from kith.members.communities.addresses import home_of
-from kith.members.communities.views.paging import number_of
 from kith.members.communities.words import how_to_join
 
 COUNT = 30
@@ -15,7 +14,7 @@ COUNT = 30
 @door("anyone")
 def index(request: HttpRequest) -> HttpResponse:
     """Show communities A to Z, how to join each, and how to start one."""
-    number = number_of(request)
+    number = page_number(request)
     found = queries.shelf((number - 1) * COUNT, COUNT)
     if number > 1 and not found:
         raise Http404

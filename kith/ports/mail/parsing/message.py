@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import blake2b
 
+from kith.base.kit import clock
 from kith.ports.mail.parsing import addresses, automatic, dates, subjects
 from kith.ports.mail.parsing.content import Attachment, Content, is_text, read_parts, read_single
 from kith.ports.mail.parsing.headers import Headers, split
@@ -61,12 +62,8 @@ class Envelope:
     fingerprint: str
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 def parse(
-    raw: RawMessage | bytes, fallback: datetime | None = None, now: Callable[[], datetime] = _now
+    raw: RawMessage | bytes, fallback: datetime | None = None, now: Callable[[], datetime] = clock.now
 ) -> ParsedMail | Unreadable:
     """Return the mail in raw, or why there is none. Never raises, whatever the bytes.
 
@@ -103,7 +100,7 @@ def parse(
 
 
 def parse_envelope(
-    raw: RawMessage, fallback: datetime | None = None, now: Callable[[], datetime] = _now
+    raw: RawMessage, fallback: datetime | None = None, now: Callable[[], datetime] = clock.now
 ) -> Envelope | None:
     """Return what raw's headers say, or None if it has none; the same values as parse gives."""
     headers, _body = split(raw.data)

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from kith.base.kit.doors import door
-from kith.base.kit.pages import page
+from kith.base.kit.pages import page, page_number
 from kith.base.kit.typed import typed
 from kith.members.people.queries import person
 from kith.rooms.forums import queries
@@ -39,7 +39,7 @@ def show(request: HttpRequest, slug: str, board: str) -> HttpResponse:
 def waiting(request: HttpRequest, slug: str) -> HttpResponse:
     """Show questions that nobody else has answered yet, oldest first."""
     community = finding.community(request)
-    number = finding.page_number(request)
+    number = page_number(request)
     lines = conversations.waiting(community, request.viewer, COUNT + 1, (number - 1) * COUNT)
     context = {
         "lines": lines[:COUNT],
@@ -66,7 +66,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _list(request: HttpRequest, template: str, threads, **context) -> HttpResponse:
-    number = finding.page_number(request)
+    number = page_number(request)
     lines = conversations.newest(threads, request.viewer, number, COUNT)
     community = finding.community(request)
     context.update(

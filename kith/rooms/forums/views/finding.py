@@ -45,9 +45,3 @@ def post(request: HttpRequest, key: str) -> Post:
     if found is None or found.community_id != community(request).pk:
         raise Http404
     return found
-
-
-def page_number(request: HttpRequest, last: int = 100_000) -> int:
-    """Return ?page= as a whole number within 1 and `last`; anything else is 1."""
-    asked = request.GET.get("page", "1")
-    return min(max(int(asked), 1), last) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
 from kith.base.kit.ids import random_key
-from kith.base.kit.pages import notices, page
+from kith.base.kit.pages import notices, page, page_number
 from kith.base.kit.typed import Typed, typed
 from kith.members.communities.models import Community
 from kith.members.people.queries import person
@@ -47,9 +47,7 @@ def show_thread(request: HttpRequest, key: str, form: ReplyForm, status: int = 2
     community = viewer.standing.community
     last = conversations.page_of(thread.post_count)
     asked = "page" in request.GET
-    number = (
-        finding.page_number(request, last) if asked else min(conversations.page_of(thread.read + 1), last)
-    )
+    number = page_number(request, last) if asked else min(conversations.page_of(thread.read + 1), last)
     made = rendered.pieces(thread, community.slug, number, viewer.zone)
     reached = made.posts[-1].position if made.posts else 0
     if viewer.is_signed_in and reached > thread.read:

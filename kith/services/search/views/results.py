@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import urlencode
 
 from kith.base.kit.doors import door
-from kith.base.kit.pages import page
+from kith.base.kit.pages import page, page_number
 from kith.members.communities.models import Community
 from kith.services.search import reading
 from kith.services.search.queries import HITS_A_PAGE, NEWEST, community_named, find
@@ -17,7 +17,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Find things by words, everywhere or in one community: ?q=words&in=slug&page=1."""
     text = reading.typed(request.GET.get("q", ""))
     community = _community(request.GET.get("in", ""))
-    number = _number(request.GET.get("page", ""))
+    number = page_number(request, LAST_PAGE)
     results = find(request.viewer, text, community, number)
     asked = {"q": text} | ({"in": community.slug} if community else {})
     context = {
@@ -38,7 +38,3 @@ def _community(slug: str) -> Community | None:
     if found is None:
         raise Http404
     return found
-
-
-def _number(text: str) -> int:
-    return min(max(int(text), 1), LAST_PAGE) if text.isascii() and text.isdigit() and len(text) < 6 else 1
