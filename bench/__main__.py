@@ -55,7 +55,8 @@ def main() -> int:
 
 def _open_house() -> None:
     # What `kith up` does before it serves. A newer projection reads the kept ledger anew.
-    from kith.config.cli.house import gather_static, open_migrated
+    from kith.config.cli.house import open_migrated
+    from kith.config.startup import gather_static
 
     open_migrated()
     gather_static()
