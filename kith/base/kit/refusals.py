@@ -69,6 +69,12 @@ CATALOGUE: dict[str, dict] = {
         "kept": _("Anything you typed is below."),
         "next": _("Try again in a while."),
     },
+    "changed-meanwhile": {
+        "status": 409,
+        "happened": _("Someone else was here first, and things have changed."),
+        "kept": _("Nothing was changed. Anything you typed is below."),
+        "next": _("Go back and load the page again to see how it stands now."),
+    },
     "our-fault": {
         "status": 500,
         "happened": _("Something went wrong on our side."),

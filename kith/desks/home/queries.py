@@ -57,7 +57,7 @@ class Newcomer(Face):
 
 def belonging(person: int) -> QuerySet:
     """Return the ids of the communities a person is an active member of; the network is none of them."""
-    held = Membership.objects.filter(person=person, state=Membership.State.ACTIVE)
+    held = Membership.objects.filter(person=person, state__in=Membership.BELONGING)
     return held.filter(community__kind=Community.Kind.COMMUNITY).values("community")
 
 

@@ -6,6 +6,7 @@ from django.db import models
 
 from kith.members.communities.models.audience import Audience
 from kith.members.communities.models.community import Community
+from kith.members.communities.models.group import Group, GroupMembership
 from kith.members.communities.models.membership import Duty, Membership
 
 
@@ -14,25 +15,50 @@ def visible_audiences(person: Any) -> models.QuerySet[Audience]:
     pk = getattr(person, "pk", None)
     if pk is None:
         return Audience.objects.filter(level=Audience.Level.PUBLIC)
-    mine = Membership.objects.filter(person=pk, state=Membership.State.ACTIVE).values("community")
     return Audience.objects.filter(
         models.Q(level__in=[Audience.Level.PUBLIC, Audience.Level.NETWORK])
-        | models.Q(level=Audience.Level.COMMUNITY, community__in=mine)
+        | models.Q(level=Audience.Level.COMMUNITY, community__in=reads_inside(pk).values("community"))
+        | models.Q(level=Audience.Level.GROUP, group__in=_groups(pk))
     )
 
 
-def sees(viewer: Any, level: str, author: int | None = None) -> bool:
+def reads_inside(person: int) -> models.QuerySet[Membership]:
+    """Return the memberships by which a person (id) reads what is for members: their own, an alumnus's too
+    where the community lets its alumni go on reading."""
+    return Membership.objects.filter(person=person).filter(
+        models.Q(state__in=Membership.BELONGING)
+        | models.Q(state=Membership.State.ALUMNI, community__alumni_read=True)
+    )
+
+
+def _groups(person: int) -> models.QuerySet:
+    """Return the ids of the groups a person (id) reads today. Who belongs to the community no more has lost
+    its groups at the same moment; a pair belongs to the two and to nobody's community."""
+    belongs = Membership.objects.filter(
+        community=models.OuterRef("group__community"), person=person, state__in=Membership.BELONGING
+    )
+    return (
+        GroupMembership.objects.filter(person=person, until=None)
+        .filter(models.Q(group__kind=Group.Kind.PAIR) | models.Exists(belongs))
+        .values("group")
+    )
+
+
+def sees(viewer: Any, level: str, author: int | None = None, audience: int | None = None) -> bool:
     """Say whether a viewer sees a thing of this level in the community they stand in.
 
     The same rule as visible_audiences, for one thing whose community was looked up with the viewer, in the
     statement of this very request; a test holds the two together. author: person id of the thing's own.
+    audience: id of its audience, which a thing for a group needs; that costs a statement.
     """
     if level == Audience.Level.PUBLIC:
         return True
     if level == Audience.Level.NETWORK:
         return viewer.is_signed_in
     if level == Audience.Level.COMMUNITY:
-        return viewer.standing is not None and viewer.standing.is_member
+        return viewer.standing is not None and viewer.standing.reads_inside
+    if level == Audience.Level.GROUP:
+        return viewer.is_signed_in and visible_audiences(viewer).filter(pk=audience).exists()
     return viewer.is_signed_in and author == viewer.person_id
 
 
@@ -54,12 +80,14 @@ class Visible:
 
 
 def is_member(person: Any, community: Community) -> bool:
-    """Say whether the person is an active member of the community."""
+    """Say whether the person belongs to the community: an active member, or one at rest."""
     pk = getattr(person, "pk", None)
-    return (
-        pk is not None
-        and Membership.objects.filter(community=community, person=pk, state=Membership.State.ACTIVE).exists()
-    )
+    return pk is not None and belonging(community).filter(person=pk).exists()
+
+
+def belonging(community: Community | int) -> models.QuerySet[Membership]:
+    """Return the memberships of those who belong to a community today."""
+    return Membership.objects.filter(community=community, state__in=Membership.BELONGING)
 
 
 def holds_duty(person: Any, community: Community, *kinds: str) -> bool:
@@ -85,6 +113,18 @@ def people_who_may_see(audience: Audience, author: Any = None) -> models.Q:
     if audience.level == Audience.Level.AUTHOR:
         return models.Q(pk=getattr(author, "pk", None))
     if audience.level == Audience.Level.COMMUNITY:
-        members = Membership.objects.filter(community=audience.community_id, state=Membership.State.ACTIVE)
-        return models.Q(pk__in=members.values("person"))
+        inside = models.Q(state__in=Membership.BELONGING)
+        if audience.community.alumni_read:
+            inside |= models.Q(state=Membership.State.ALUMNI)
+        readers = Membership.objects.filter(inside, community=audience.community_id)
+        return models.Q(pk__in=readers.values("person"))
+    if audience.level == Audience.Level.GROUP:
+        return models.Q(pk__in=_people_of(audience.group))
     return models.Q()
+
+
+def _people_of(group: Group) -> models.QuerySet:
+    held = GroupMembership.objects.filter(group=group, until=None)
+    if group.kind != Group.Kind.PAIR:
+        held = held.filter(person__in=belonging(group.community_id).values("person"))
+    return held.values("person")

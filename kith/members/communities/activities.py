@@ -6,5 +6,16 @@ VERBS = [
     Verb("communities.founded", _("{who} started {what}"), "users"),
     Verb("communities.joined", _("{who} joined"), "users", counts_as="joined"),
     Verb("communities.left", _("{who} left"), "users", counts_as="left", shown_in_feed=False),
+    Verb("communities.applied", _("{who} asked to join"), "users", shown_in_feed=False),
+    Verb("communities.declined", _("{who} was told: not this time"), "users", shown_in_feed=False),
+    Verb("communities.withdrew", _("{who} took their request back"), "users", shown_in_feed=False),
+    Verb("communities.lapsed", _("{who} is resting"), "users", shown_in_feed=False),
+    Verb("communities.became_alumnus", _("{who} moved on, and stays a friend"), "users"),
+    Verb(
+        "communities.removed", _("{who} was asked to leave"), "users", counts_as="left", shown_in_feed=False
+    ),
+    Verb("communities.group_formed", _("{who} formed a smaller group"), "users", shown_in_feed=False),
+    Verb("communities.group_joined", _("{who} joined a smaller group"), "users", shown_in_feed=False),
+    Verb("communities.group_left", _("{who} left a smaller group"), "users", shown_in_feed=False),
     Verb("communities.duty_taken", _("{who} took on a duty"), "users", shown_in_feed=False),
 ]

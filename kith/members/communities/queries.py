@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F
 
 from kith.base.kit.clock import now
+from kith.members.communities.access import belonging
 from kith.members.communities.models import Community, Membership
 from kith.members.people import names
 from kith.members.people.models import Person
@@ -33,8 +34,8 @@ def network_name() -> str:
 
 
 def communities_of(person: Any) -> list[Community]:
-    """Return the communities this person is an active member of, A to Z."""
-    mine = Membership.objects.filter(person=person.pk, state=Membership.State.ACTIVE).values("community")
+    """Return the communities this person belongs to, A to Z."""
+    mine = Membership.objects.filter(person=person.pk, state__in=Membership.BELONGING).values("community")
     return list(
         Community.objects.filter(kind=Community.Kind.COMMUNITY, pk__in=mine).order_by("sort_name", "id")[:200]
     )
@@ -61,16 +62,16 @@ class Face:
 def members(
     community: Community, *, newest_first: bool = False, start: int = 0, count: int = 50
 ) -> list[Face]:
-    """Return active members of a community, a slice of `count` from `start`, A to Z or newest first."""
+    """Return those who belong to a community, a slice of `count` from `start`, A to Z or newest first."""
     order = ("-joined_at", "-id") if newest_first else ("person__sort_name", "id")
-    rows = Membership.objects.filter(community=community, state=Membership.State.ACTIVE).order_by(*order)
+    rows = belonging(community).order_by(*order)
     values = rows.values_list("person__key", "person__name", "person__pointer", "joined_at")
     return [Face(*row) for row in values[start : start + count]]
 
 
 def member_count(community: Community) -> int:
-    """Return how many active members a community has."""
-    return Membership.objects.filter(community=community, state=Membership.State.ACTIVE).count()
+    """Return how many people belong to a community."""
+    return belonging(community).count()
 
 
 def convenors(community: Community) -> list[Person]:

@@ -7,7 +7,8 @@ from typing import Any
 from django.db import connection
 
 from kith.base.kit.clock import now
-from kith.members.communities.models import Community
+from kith.members.communities.models import Community, Membership
+from kith.members.communities.threshold import Way, way_into
 from kith.members.people.viewer import Viewer
 
 _COMMUNITY = [field.attname for field in Community._meta.concrete_fields]
@@ -34,7 +35,18 @@ class Standing:
 
     @property
     def is_member(self) -> bool:
-        return self.state == "active"
+        """Whether they belong: active, or at rest."""
+        return self.state in Membership.BELONGING
+
+    @property
+    def reads_inside(self) -> bool:
+        """Whether they read what is for members; alumni may, where the community lets them."""
+        return self.is_member or (self.state == Membership.State.ALUMNI and self.community.alumni_read)
+
+    @property
+    def way_in(self) -> Way | None:
+        """The way in where not everyone joins at once."""
+        return way_into(self.community)
 
 
 def look(token_hash: str | None, slug: str | None) -> Viewer:

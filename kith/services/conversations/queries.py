@@ -144,7 +144,7 @@ def opening(key: str, viewer: Any) -> Opening | None:
         cursor.execute(_OPENING, [viewer.person_id or 0, key, viewer.standing.community.pk])
         row = cursor.fetchone()
     thread = Opening(*row) if row else None
-    return thread if thread and sees(viewer, thread.level, thread.started_by_id) else None
+    return thread if thread and sees(viewer, thread.level, thread.started_by_id, thread.audience_id) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ def communities(person: Any, ids: Sequence[int]) -> Mapping[int, Named]:
 
 def memberships(person: Any, ids: Sequence[int]) -> Mapping[int, Named]:
     """Return those of these memberships that hold today, each as its community."""
-    rows = Membership.objects.filter(pk__in=ids, state=Membership.State.ACTIVE)
+    rows = Membership.objects.filter(pk__in=ids, state__in=Membership.BELONGING)
     values = rows.values_list("pk", "community__name", "community__slug")
     return {pk: Named(name, reverse("communities:people", args=[slug])) for pk, name, slug in values}
 

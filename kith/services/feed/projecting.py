@@ -19,9 +19,9 @@ _REFRESHED = ["audience", "verb", "by", "at"]
 
 
 def apply(entries: Sequence[Entry]) -> None:
-    """Tell of these entries. Nothing is told of an import, nor of what only its author may see."""
+    """Tell of these entries. Nothing is told of an import, nor of what only one person or two may see."""
     shown = {verb.name for verb in verbs.all_verbs() if verb.shown_in_feed}
-    private = set(Audience.objects.filter(level=Audience.Level.AUTHOR).values_list("pk", flat=True))
+    private = set(Audience.objects.private().values_list("pk", flat=True))
     telling = [
         entry
         for entry in entries

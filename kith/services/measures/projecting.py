@@ -23,7 +23,7 @@ _ADD = """INSERT INTO {table} (community_id, audience_id, {span}, what, count) V
 def apply(entries: Sequence[Entry]) -> None:
     """Count these entries, imported ones on the day they happened too.
 
-    What only its author may see is counted nowhere (RULINGS 33).
+    What only one person or two may see is counted nowhere (RULINGS 33).
     """
     kinds = {verb.name: verb.counts_as for verb in verbs.all_verbs() if verb.counts_as}
     counted = [entry for entry in entries if entry.verb in kinds]
@@ -48,8 +48,7 @@ def forget() -> None:
 
 
 def _private(audiences: set[int]) -> set[int]:
-    rows = Audience.objects.filter(pk__in=audiences, level=Audience.Level.AUTHOR)
-    return set(rows.values_list("pk", flat=True))
+    return set(Audience.objects.private().filter(pk__in=audiences).values_list("pk", flat=True))
 
 
 def _zones(communities: set[int]) -> Mapping[int, ZoneInfo]:

@@ -5,19 +5,20 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from kith.base.kit import ledger
-from kith.base.kit.clock import now
 from kith.base.kit.refusals import refuse
-from kith.members.communities.audiences import audience_of
-from kith.members.communities.models import Audience, Community, Membership, Transition
+from kith.members.communities.actions.moving import move
+from kith.members.communities.models import Community, Membership
 from kith.members.people.models import Person
+
+_State = Membership.State
 
 
 @transaction.atomic
 def join(community: Community, *, by: Person, at: datetime | None = None) -> Membership:
     """Make `by` an active member; joining twice changes nothing.
 
-    Raises Refusal "not-allowed" where a community chooses its members in another way.
+    Raises Refusal "not-allowed" where a community chooses its members in another way, and for someone it
+    asked to leave.
     """
     if community.admission_mode != Community.Admission.OPEN:
         raise refuse(
@@ -25,48 +26,28 @@ def join(community: Community, *, by: Person, at: datetime | None = None) -> Mem
             happened=_("This community chooses its members in another way."),
             next=_("Read how to join on its About page."),
         )
+    if Membership.objects.filter(community=community, person=by, state=_State.REMOVED).exists():
+        raise refuse(
+            "not-allowed",
+            happened=_("This community asked you to leave, so you can’t join by yourself."),
+            next=_("You can ask for that to be looked at again, on your membership page."),
+        )
     return admit(community, by, by=by, at=at)
 
 
-@transaction.atomic
 def admit(
-    community: Community, person: Person, *, by: Person | None, at: datetime | None = None
+    community: Community, person: Person, *, by: Person | None, at: datetime | None = None, **fields
 ) -> Membership:
-    """Make `person` an active member, whoever decided it. The caller has checked that `by` may."""
-    made, _new = Membership.objects.get_or_create(
-        community=community, person=person, defaults={"state": Membership.State.LEFT}
-    )
-    # Of several who admit the same person at once, one goes on; the others wait here and find it done.
-    membership = Membership.objects.select_for_update().get(pk=made.pk)
-    if membership.state == Membership.State.ACTIVE:
-        return membership
-    moment = at or now()
-    membership.state, membership.joined_at = Membership.State.ACTIVE, moment
-    membership.save()
-    _note(membership, "communities.joined", by, moment)
-    return membership
+    """Make `person` an active member, whoever decided it. The caller has checked that `by` may.
+
+    fields: others of Membership, as source and reason_for_joining.
+    """
+    return move(community, person, _State.ACTIVE, by=by, at=at, **fields)
 
 
 @transaction.atomic
 def leave(community: Community, *, by: Person) -> None:
     """End `by`'s membership and the duties they hold there; leaving twice changes nothing."""
-    membership = (
-        Membership.objects.select_for_update()
-        .filter(community=community, person=by, state=Membership.State.ACTIVE)
-        .first()
-    )
-    if membership is None:
-        return
-    membership.state = Membership.State.LEFT
-    membership.save(update_fields=["state"])
-    community.duties.filter(person=by, until=None).update(until=now())
-    _note(membership, "communities.left", by, now())
-
-
-def _note(membership: Membership, verb: str, by: Person | None, at: datetime) -> None:
-    community = membership.community
-    Transition.objects.create(
-        community=community, membership=membership, state=membership.state, by=by, at=at
-    )
-    audience = audience_of(community, Audience.Level.COMMUNITY)
-    ledger.record(ledger.happening(verb, membership.person, membership, audience=audience.pk, at=at))
+    state = Membership.objects.filter(community=community, person=by).values_list("state", flat=True).first()
+    if state in (*Membership.BELONGING, _State.ALUMNI):
+        move(community, by, _State.LEFT, by=by)

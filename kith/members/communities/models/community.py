@@ -32,6 +32,8 @@ class Community(models.Model):
     glaze = models.CharField(max_length=12, default="verdigris")
     motif = models.CharField(max_length=12, default="diamond")
     zone = models.CharField(max_length=64, default="Europe/London")
+    # Whether its alumni may go on reading what is for its members (RULINGS 28).
+    alumni_read = models.BooleanField(default=False)
     founded_at = models.DateTimeField(default=now)
 
     class Meta:
