@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kith.base.kit.lines import Line
 from kith.base.ui.motifs import MOTIFS
 from kith.members.communities.models import Community
 from kith.members.people.names import sort_name
@@ -41,17 +42,19 @@ MOTIF_NAMES = {
 }
 
 
-def _text(most: int, missing: Any = "", **options: Any) -> forms.CharField:
+def _errors(missing: Any) -> dict[str, Any]:
     too_long = _("That’s a long one. Say it in %(limit_value)d letters or fewer.")
-    return forms.CharField(
-        max_length=most, error_messages={"required": missing, "max_length": too_long}, **options
-    )
+    return {"required": missing, "max_length": too_long}
+
+
+def _text(most: int, missing: Any = "", **options: Any) -> forms.CharField:
+    return forms.CharField(max_length=most, error_messages=_errors(missing), **options)
 
 
 class CommunityForm(forms.Form):
     """A new community: a name, what it cares about, and how it looks."""
 
-    name = _text(80, _("Give it a name people will know it by."))
+    name = Line(max_length=80, error_messages=_errors(_("Give it a name people will know it by.")))
     domain_statement = _text(280, _("Say in a sentence what you all care about."))
     practice_scope = _text(4000, required=False)
     norms = _text(4000, required=False)
@@ -69,8 +72,8 @@ class CommunityForm(forms.Form):
     )
 
     def clean_name(self) -> str:
-        """Return the name with single spaces. Two of one name would only be mistaken for each other."""
-        name = " ".join(self.cleaned_data["name"].split())
+        """Return the name. Two of one name would only be mistaken for each other."""
+        name = str(self.cleaned_data["name"])
         if Community.objects.filter(sort_name=sort_name(name)).exists():
             raise forms.ValidationError(
                 _("There’s already a community called %(name)s. Join it, or choose another name."),

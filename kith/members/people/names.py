@@ -3,12 +3,14 @@
 import unicodedata
 from zlib import crc32
 
+from kith.base.kit.lines import without_joiners
+
 RIMS = 9
 
 
 def sort_name(name: str) -> str:
     """Return the key that names are ordered by, the same on every database (RULINGS 14)."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", without_joiners(name).casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter)).strip()[:160]
 
 

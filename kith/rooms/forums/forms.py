@@ -5,16 +5,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kith.base.kit.lines import Line
 from kith.members.communities.models import Audience
 from kith.services.conversations.actions.starting import MAX_TITLE
 from kith.services.conversations.models import Thread
 from kith.services.conversations.models.post import MAX_SOURCE
 
 
-def words(name_missing: Any, most: int, too_long: Any, **options: Any) -> forms.CharField:
+def words(
+    missing: Any, most: int, too_long: Any, kind: type[forms.CharField] = forms.CharField
+) -> forms.CharField:
     """Return a text field that says kindly what is missing."""
-    errors = {"required": name_missing, "max_length": too_long}
-    return forms.CharField(max_length=most, error_messages=errors, **options)
+    return kind(max_length=most, error_messages={"required": missing, "max_length": too_long})
 
 
 class ThreadForm(forms.Form):
@@ -26,6 +28,7 @@ class ThreadForm(forms.Form):
         _("Give it a title, so people can find it."),
         MAX_TITLE,
         _("That’s a long title. 200 letters are plenty."),
+        Line,
     )
     source = words(_("Write a line or two."), MAX_SOURCE, _("That’s longer than one post can hold."))
     once = forms.CharField(max_length=32, required=False)
@@ -49,7 +52,7 @@ class EditForm(forms.Form):
 class BoardForm(forms.Form):
     """A new board: its name, what it is about, who can read it."""
 
-    name = words(_("Give the board a name."), 80, _("That’s a long name. 80 letters are plenty."))
+    name = words(_("Give the board a name."), 80, _("That’s a long name. 80 letters are plenty."), Line)
     about = forms.CharField(max_length=280, required=False)
     level = forms.ChoiceField(
         choices=[

@@ -60,6 +60,8 @@ def test_a_name_that_is_taken_is_said_and_nothing_typed_is_lost():
     "field, value",
     [
         ("name", ""),
+        ("name", "\u3164\u202e"),
+        ("name", "We\u200bavers"),
         ("name", "n" * 81),
         ("domain_statement", ""),
         ("domain_statement", "d" * 281),

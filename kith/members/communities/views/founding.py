@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
+from kith.base.kit.lines import one_line
 from kith.base.kit.pages import notices, page
 from kith.base.kit.refusals import refuse
 from kith.base.kit.typed import typed
@@ -57,7 +58,7 @@ def _again(founder: Person, form: CommunityForm) -> HttpResponse | None:
     """Answer a form sent twice by the one who founded that community moments ago: here it is."""
     if list(form.errors) != ["name"]:
         return None
-    made = queries.founded_just_now(founder, " ".join(form.data.get("name", "").split()))
+    made = queries.founded_just_now(founder, one_line(form.data.get("name", "")))
     return HttpResponseRedirect(home_of(made.slug), status=303) if made else None
 
 

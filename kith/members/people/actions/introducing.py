@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from kith.base.kit.lines import one_line, printable, spells
 from kith.members.people.models.person import MAX_NAME, MAX_POINTER, Person
 from kith.members.people.zones import zone_choices
 
@@ -26,7 +27,7 @@ def introduce(said: Introduction, *, by: Person) -> None:
 
     Raises ValidationError with a sentence for each field that cannot be kept.
     """
-    name, pointer = " ".join(said.name.split()), " ".join(said.pointer.split())
+    name, pointer = one_line(said.name), one_line(said.pointer)
     wrong = {
         "name": _name_fault(name),
         "pointer": _length_fault(pointer, MAX_POINTER),
@@ -47,7 +48,7 @@ def languages() -> dict[str, str]:
 
 
 def _name_fault(name: str) -> str:
-    if not any(letter.isalnum() for letter in name):
+    if not spells(name):
         return _("Say what people should call you.")
     return _length_fault(name, MAX_NAME)
 
@@ -55,4 +56,4 @@ def _name_fault(name: str) -> str:
 def _length_fault(text: str, most: int) -> str:
     if len(text) > most:
         return _("Say it in %(most)s characters at most.") % {"most": most}
-    return "" if text.isprintable() else _("Use letters that can be printed.")
+    return "" if printable(text) else _("Use letters that can be printed.")

@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from kith.base.kit.clock import now
+from kith.base.kit.lines import one_line, shows
 from kith.members.people.addressing import cleaned
 from kith.members.people.models import Address, Person
 
@@ -14,7 +15,7 @@ def person_at(address: str, *, name: str = "", verified: bool = False) -> Person
     verified: the address has been proved. Raises ValidationError for an address that is none.
     """
     address = cleaned(address)
-    known = _known(address) or _made_known(address, name or name_from(address))
+    known = _known(address) or _made_known(address, _shown(name) or name_from(address))
     if verified and known.verified_at is None:
         known.verified_at = now()
         known.save(update_fields=["verified_at"])
@@ -37,7 +38,14 @@ def _made_known(address: str, name: str) -> Address:
         return Address.objects.at(address).select_related("person").get()
 
 
+def _shown(name: str) -> str:
+    line = one_line(name)
+    return line if shows(line) else ""
+
+
 def name_from(address: str) -> str:
     """Return a first guess at a name: "ada.king@…" is "Ada King". Its owner can change it."""
-    words = address.split("@")[0].replace(".", " ").replace("_", " ").replace("-", " ").split("+")[0]
+    words = (
+        one_line(address.split("@")[0]).replace(".", " ").replace("_", " ").replace("-", " ").split("+")[0]
+    )
     return " ".join(word.capitalize() for word in words.split())[:120] or address[:120]

@@ -32,6 +32,16 @@ def test_what_you_say_is_kept(cast):
     assert Person.objects.get(pk=ben.pk).name == ben.name
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("Ben\u202e Tal\u200bbert", "Ben Talbert"), ("می‌خواهم", "می‌خواهم")],
+    ids=["hidden", "persian"],
+)
+def test_a_name_is_kept_without_what_nobody_sees(cast, typed, kept):
+    visit(cast.ben).post("/you/", {**SAID, "name": typed})
+    assert Person.objects.get(pk=cast.ben.pk).name == kept
+
+
 def test_nobody_else_changes(cast):
     before = list(Person.objects.exclude(pk=cast.ben.pk).order_by("pk").values())
     visit(cast.ben).post("/you/", {**SAID, "key": cast.eve.key, "person": cast.eve.pk})
@@ -51,7 +61,9 @@ def test_a_stranger_has_no_page(cast):
         ("name", "   ", "Say what people should call you."),
         ("name", "...", "Say what people should call you."),
         ("name", "N" * 121, "120 characters at most"),
-        ("name", "Ben\u202eevil", "Use letters that can be printed."),
+        ("name", "\u202e\u3164", "Say what people should call you."),
+        ("name", "\u0301 \u0308", "Say what people should call you."),
+        ("name", "Ben\ue000", "Use letters that can be printed."),
         ("pointer", "p" * 161, "160 characters at most"),
         ("zone", "Mars/Olympus", "Choose a time zone from the list."),
         ("language", "xx", "Choose a language from the list."),

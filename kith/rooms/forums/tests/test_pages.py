@@ -192,6 +192,18 @@ def test_a_member_opens_a_board():
     open_page(visit(cast.nia), "/c/weavers/conversations/in/dye-pot/")
 
 
+def test_what_nobody_sees_names_no_board_and_no_conversation():
+    cast = build_cast()
+    client, unseen = visit(cast.ben), "\u202e\u3164"
+    board = {"name": unseen, "about": "", "level": "community"}
+    assert client.post("/c/weavers/conversations/boards/", board).status_code == 422
+    said = {"board": cast.board.slug, "kind": "question", "title": unseen, "source": "Which loom?"}
+    assert client.post("/c/weavers/conversations/new/", said).status_code == 422
+    said["title"] = "A\u202eloom\u200b?"
+    assert client.post("/c/weavers/conversations/new/", said).status_code in (302, 303)
+    assert "Aloom?" in client.get("/c/weavers/conversations/").content.decode()
+
+
 def test_a_board_is_never_guessed():
     cast = build_cast()
     form = {"board": "no-such-board", "kind": "question", "title": "Which loom?", "source": "Two shafts?"}

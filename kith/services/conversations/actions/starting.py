@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kith.base.kit import ledger
 from kith.base.kit.clock import now
 from kith.base.kit.ids import random_key
+from kith.base.kit.lines import one_line, shows
 from kith.base.kit.refusals import refuse
 from kith.members.people.models import Person
 from kith.services.conversations.access import may_write
@@ -85,8 +86,10 @@ def _write(thread: Thread, words: Words, once: str) -> None:
 
 def typed_title(title: str, source: str) -> str:
     """Return a title fit to keep. Raises Refusal "bad-request" giving the words back."""
-    title = " ".join(title.split())
-    if not title or len(title) > MAX_TITLE:
-        happened = _("Give it a title, so people can find it.") if not title else _("That title is too long.")
+    title = one_line(title)
+    if not shows(title) or len(title) > MAX_TITLE:
+        happened = (
+            _("Give it a title, so people can find it.") if not shows(title) else _("That title is too long.")
+        )
         raise refuse("bad-request", happened=happened, typed={"title": title, "source": source})
     return title

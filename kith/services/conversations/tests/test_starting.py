@@ -36,7 +36,9 @@ def test_an_outsider_is_refused_where_a_member_is_not():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("title", "source"), [("", "Words"), ("x" * 201, "Words"), ("Title", " ")])
+@pytest.mark.parametrize(
+    ("title", "source"), [("", "Words"), ("\u202e\u3164", "Words"), ("x" * 201, "Words"), ("Title", " ")]
+)
 def test_what_is_missing_or_too_long_is_refused(title, source):
     cast = build_cast()
     with pytest.raises(Refusal) as refusal:
