@@ -1,77 +1,58 @@
 """Reads an HTML mail as plain text, so that it goes the same way as every other mail."""
 
-import re
-from html import unescape
-from html.parser import HTMLParser
-
-import nh3
-
 from kith.base.kit.text.escaping import clean_source
+from kith.base.kit.text.html_tokens import Token, attribute, tokens
 
-_DROPPED = {"script", "style", "head", "title", "template", "noscript", "svg", "math", "object", "iframe"}
-_INLINE = {"a", "br", "img", "td", "th"}
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset",
     "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol",
     "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul",
 }  # fmt: skip
 _SPACED = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "dl", "table", "pre"}
+# Elements whose end need not be written, or that hold nothing: they are not waited for.
+_UNENDED = {"p", "li", "dd", "dt", "tr", "tbody", "thead", "tfoot", "hr", "body"}
 DEEPEST_QUOTE = 20
 
-# A tree so deep is no mail but an attack on whoever builds it: its time grows with the square of its depth.
-DEEPEST_TREE = 500
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
-_NO_DEPTH = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "wbr"} | {
-    "p", "li", "dd", "dt", "td", "th", "tr", "tbody", "thead", "option", "html", "head", "body",
-}  # fmt: skip
-_ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
-
-# Browsers' own rules make a tree of any tangle first; what comes out is regular, as the reader below needs.
-_STRAIGHTENER = nh3.Cleaner(
-    tags=_BLOCKS | _INLINE,
-    clean_content_tags=_DROPPED,
-    attributes={"a": {"href"}, "img": {"alt"}},
-    url_schemes={"http", "https"},
-    link_rel=None,
-)
+# Of characters. Nobody writes so much; reading the worst of it takes a second or two.
+LONGEST_HTML = 1_000_000
+CUT = "[…]"
 
 
 def html_to_text(html: str) -> str:
     """Return the words of an HTML mail: quotations as "> ", list items as "- ", links as "words (address)".
 
-    Nothing of the HTML survives, so nothing in it can run; scripts and styles go with their content.
+    Nothing of the HTML survives, so nothing in it can run; scripts and styles go with their content. Where
+    it is longer than LONGEST_HTML, "[…]" says so at the end.
     """
     html = clean_source(html)
-    if _is_too_deep(html):
-        return unescape(_ANY_TAG.sub(" ", html)).strip()
     reader = _Reader()
-    reader.feed(_STRAIGHTENER.clean(html))
-    reader.close()
-    return reader.text()
+    for token in tokens(html[:LONGEST_HTML], leave_drawings=_BLOCKS):
+        reader.take(token)
+    text = clean_source(reader.text())
+    return f"{text}\n\n{CUT}" if len(html) > LONGEST_HTML else text
 
 
-def _is_too_deep(html: str) -> bool:
-    depth = 0
-    for closing, name in _TAG.findall(html):
-        if name.lower() not in _NO_DEPTH:
-            depth = max(0, depth - 1) if closing else depth + 1
-            if depth > DEEPEST_TREE:
-                return True
-    return False
-
-
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.lines: list[str] = []
         self.line: list[str] = []
-        self.quotes = 0
-        self.preformatted = 0
-        self.links: list[tuple[str, int]] = []
+        self.is_begun = False
+        self.open: list[str] = []
+        self.count: dict[str, int] = {}
+        self.link: tuple[str, int] | None = None
         self.cells = 0
         self.after_link = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def take(self, token: Token) -> None:
+        """Read one token."""
+        if not token.name:
+            self._take_words(token.words)
+        elif token.is_end:
+            self._end(token.name)
+        else:
+            self._start(token.name, token.rest)
+
+    def _start(self, tag: str, rest: str) -> None:
         if tag == "br":
             self._end_line(always=True)
         elif tag in _BLOCKS:
@@ -79,25 +60,26 @@ class _Reader(HTMLParser):
         elif tag in ("td", "th"):
             self._open_cell()
         elif tag == "a":
-            self.links.append((dict(attrs).get("href") or "", len(self.line)))
+            self._close_link()
+            self.link = attribute(rest, "href"), len(self.line)
         elif tag == "img":
-            self.line.append(dict(attrs).get("alt") or "")
+            self._add(attribute(rest, "alt"))
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._close_block(tag)
-        elif tag == "a" and self.links:
-            self._close_link(*self.links.pop())
+        elif tag == "a":
+            self._close_link()
 
-    def handle_data(self, data: str) -> None:
-        if not self.preformatted:
-            self._flow(data)
+    def _take_words(self, words: str) -> None:
+        if not self.count.get("pre"):
+            self._flow(words)
             return
-        first, *others = data.split("\n")
-        self.line.append(first)
+        first, *others = words.split("\n")
+        self._add(first)
         for line in others:
             self._end_line(always=True)
-            self.line.append(line)
+            self._add(line)
 
     def text(self) -> str:
         """Return what was read, without more than one empty line in a row."""
@@ -114,46 +96,56 @@ class _Reader(HTMLParser):
             kept.append(line)
         return "\n".join(kept)
 
+    def _add(self, words: str) -> None:
+        self.line.append(words)
+        self.is_begun = self.is_begun or not words.isspace()
+
     def _flow(self, data: str) -> None:
         words = " ".join(data.split())
+        ends_apart = bool(self.line) and not self.line[-1].endswith(" ")
         if not words:
-            if self.line and not self.line[-1].endswith(" "):
+            if ends_apart:
                 self.line.append(" ")
             return
         apart = data[0].isspace() or (self.after_link and words[0].isalnum())
-        before = " " if apart and self.line and not self.line[-1].endswith(" ") else ""
         self.after_link = False
-        self.line.append(before + words + (" " if data[-1].isspace() else ""))
+        self._add((" " if apart and ends_apart else "") + words + (" " if data[-1].isspace() else ""))
 
     def _open_block(self, tag: str) -> None:
         self._end_line()
         if tag in _SPACED:
             self._empty_line()
         self.cells = 0
-        if tag == "blockquote":
-            self.quotes += 1
-        elif tag == "pre":
-            self.preformatted += 1
+        if tag not in _UNENDED:
+            self.open.append(tag)
+            self.count[tag] = self.count.get(tag, 0) + 1
         elif tag == "li":
-            self.line.append("- ")
+            self._add("- ")
         elif tag == "hr":
             self.lines.append(self._prefix() + "-" * 20)
 
     def _close_block(self, tag: str) -> None:
         self._end_line()
-        if tag == "blockquote" and self.quotes:
-            self.quotes -= 1
-        elif tag == "pre" and self.preformatted:
-            self.preformatted -= 1
+        while self.count.get(tag):
+            inner = self.open.pop()
+            self.count[inner] -= 1
+            if inner == tag:
+                break
+            if inner in _SPACED:
+                self._empty_line()
         if tag in _SPACED:
             self._empty_line()
 
     def _open_cell(self) -> None:
-        if self.cells and "".join(self.line).strip():
-            self.line.append(" | ")
+        if self.cells and self.is_begun:
+            self._add(" | ")
         self.cells += 1
 
-    def _close_link(self, href: str, start: int) -> None:
+    def _close_link(self) -> None:
+        if self.link is None:
+            return
+        href, start = self.link
+        self.link = None
         words = "".join(self.line[start:]).strip()
         href = href.strip()
         if not href.lower().startswith(("http://", "https://")) or not words:
@@ -161,20 +153,21 @@ class _Reader(HTMLParser):
         bare = href.split("://", 1)[1].rstrip("/")
         if bare != words.split("://", 1)[-1].rstrip("/"):
             self.line[-1] = self.line[-1].rstrip(" ")
-            self.line.append(f" ({href})")
+            self._add(f" ({href})")
             self.after_link = True
 
     def _prefix(self) -> str:
-        depth = min(self.quotes, DEEPEST_QUOTE)
+        depth = min(self.count.get("blockquote", 0), DEEPEST_QUOTE)
         return ">" * depth + " " if depth else ""
 
     def _end_line(self, always: bool = False) -> None:
         words = "".join(self.line)
-        words = words.rstrip() if self.preformatted else words.strip()
+        words = words.rstrip() if self.count.get("pre") else words.strip()
         if words or always:
             self.lines.append((self._prefix() + words).rstrip(" "))
         self.line = []
-        self.links = [(href, 0) for href, _start in self.links]
+        self.is_begun = False
+        self.link = self.link and (self.link[0], 0)
 
     def _empty_line(self) -> None:
         self.lines.append(self._prefix().rstrip(" "))
