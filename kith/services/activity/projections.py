@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 from django.db.models import QuerySet
 
+from kith.base.kit.complaints import Complaints
 from kith.services.activity.models import Cursor, Entry
 
 BATCH = 500
 _log = logging.getLogger("kith.activity")
+_complaints = Complaints()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def catch_up(limit: int | None = None) -> int:
     """Bring every projection up to date. Returns how many entries were applied.
 
     limit: batches per projection, None for as many as there are. One that fails stands still and holds
-    up no other; when all have had their turn, its exception is raised.
+    up no other; when all have had their turn, its exception is raised. It is tried again each time, and
+    logged when it is new, then ever more seldom.
     """
     done = 0
     faults: list[Exception] = []
@@ -55,8 +58,12 @@ def catch_up(limit: int | None = None) -> int:
         try:
             done += _follow(projection, limit)
         except Exception as fault:
-            _log.exception("The projection %s stands still.", projection.name)
+            if _complaints.is_due(projection.name, fault):
+                _log.exception("The projection %s stands still.", projection.name)
             faults.append(fault)
+        else:
+            if _complaints.settle(projection.name):
+                _log.warning("The projection %s goes on.", projection.name)
     if faults:
         raise faults[0]
     return done

@@ -3,8 +3,11 @@
 import logging
 from collections.abc import Callable
 
+from kith.base.kit.complaints import Complaints
+
 _ticks: dict[str, Callable[[], object]] = {}
 _log = logging.getLogger("kith.jobs")
+_complaints = Complaints()
 
 
 def register(name: str, tick: Callable[[], object]) -> None:
@@ -16,9 +19,12 @@ def register(name: str, tick: Callable[[], object]) -> None:
 
 
 def tick_all() -> None:
-    """Call every tick; one that fails is logged and holds up no other."""
+    """Call every tick; one that fails holds up no other, and is logged, ever more seldom while it goes on."""
     for name, tick in list(_ticks.items()):
         try:
             tick()
-        except Exception:
-            _log.exception("The tick %s failed.", name)
+        except Exception as fault:
+            if _complaints.is_due(name, fault):
+                _log.exception("The tick %s failed.", name)
+        else:
+            _complaints.settle(name)

@@ -7,6 +7,7 @@ import sys
 import pytest
 from django.db import connection, transaction
 
+from kith.base.kit.complaints import Complaints
 from kith.services.activity import projections
 from kith.services.activity.models import Cursor, Entry
 from kith.services.activity.projections import Projection, catch_up, lag, register, registered, step
@@ -90,6 +91,36 @@ def test_one_that_fails_holds_up_no_other(community, notes):
         catch_up()
     assert noted() == everything
     assert lag() == {"a first one": 2, "notes": 0}
+
+
+def test_one_that_keeps_failing_is_logged_once_and_goes_on_as_soon_as_it_can(
+    community, notes, caplog, monkeypatch
+):
+    monkeypatch.setattr(projections, "_complaints", Complaints(lambda: 0.0))
+    everything = happen_times(community, 2)
+    broken = []
+
+    def apply(entries):
+        if broken:
+            raise OSError("not today")
+        note(entries)
+
+    def try_again():
+        with pytest.raises(OSError, match="not today"):
+            catch_up()
+
+    register(Projection("notes", apply, forget))
+    broken.append(True)
+    for _second in range(3):
+        try_again()
+    broken.clear()
+    assert (catch_up(), noted()) == (2, everything)
+    happen_times(community, 1)
+    broken.append(True)
+    try_again()
+    stands, goes = "The projection notes stands still.", "The projection notes goes on."
+    assert [record.getMessage() for record in caplog.records] == [stands, goes, stands]
+    assert [bool(record.exc_info) for record in caplog.records] == [True, False, True]
 
 
 def test_a_new_version_forgets_and_reads_from_the_start(community, notes):

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from kith.base.kit.complaints import Complaints
 from kith.services.jobs import ticks
 from kith.services.jobs.models import Job
 from kith.services.jobs.tests import sample
@@ -57,3 +58,17 @@ def test_ticks_are_called_and_one_that_fails_holds_up_no_other(running, monkeypa
 
     monkeypatch.setattr(ticks, "_ticks", {"bad": fail, "good": lambda: called.append("good")})
     wait_until(lambda: len(called) > 3)
+
+
+def test_a_tick_that_keeps_failing_is_logged_once_until_it_goes_well(monkeypatch, caplog) -> None:
+    broken = [True, True, False, True]
+
+    def tick() -> None:
+        if broken.pop(0):
+            raise RuntimeError
+
+    monkeypatch.setattr(ticks, "_complaints", Complaints(lambda: 0.0))
+    monkeypatch.setattr(ticks, "_ticks", {"bad": tick})
+    for _second in range(4):
+        ticks.tick_all()
+    assert [record.getMessage() for record in caplog.records] == ["The tick bad failed."] * 2
