@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("kith.base.ui.urls")),
     path("", include("kith.members.people.urls")),
     path("", include("kith.members.communities.urls")),
+    path("", include("kith.members.profiles.urls")),
     path("", include("kith.services.search.urls")),
     path("", include("kith.rooms.forums.urls")),
     path("", include("kith.desks.home.urls")),

@@ -46,6 +46,7 @@ def _of_people(cast: Cast) -> dict[str, dict[str, Any]]:
     return {
         "people:session-end": {"key": session.key},
         "people:sign-in-as": {"key": cast.ada.key},
+        "profiles:person": {"key": cast.ada.key},
         "people:sign-in-link": {"token": "a-link-nobody-was-sent"},
     }
 
