@@ -1,6 +1,7 @@
 """Who wrote the mails of an archive: people nobody has claimed yet, known by the address that stands there.
 
-Nothing is ever mailed to such an address (RULINGS 3). Whoever proves it later takes on what it wrote.
+Nothing is ever mailed to such an address (RULINGS 3). Whoever proves it later takes on what it wrote. They
+are told apart by what stands in the archive; what they are called is only made of it.
 """
 
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from django.db.models.functions import Lower
 
 from kith.members.people.models import Address, ArchiveAddress, Person
 from kith.members.people.names import sort_name
+from kith.ports.mail.parsing.names import readable
 
 Author = tuple[str, str]
 NAMELESS = "no-address.invalid"
@@ -50,6 +52,6 @@ def make_authors(authors: Iterable[Author]) -> tuple[dict[str, int], int]:
 
 def _person(author: Author) -> Person:
     address, name = author
-    shown = (name or address.split("@")[0] or "?")[:120]
+    shown = readable(name, address)[:120]
     # bulk_create passes Person.save by, where these two are filled in.
     return Person(name=shown, sort_name=sort_name(shown), password="!")  # noqa: S106 - "!" opens nothing

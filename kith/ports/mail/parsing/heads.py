@@ -52,7 +52,7 @@ def nearest_parents(in_reply_to: tuple[str, ...], references: tuple[str, ...]) -
     return tuple(dict.fromkeys([*in_reply_to, *reversed(references)]))
 
 
-def _head(mail: Envelope | ParsedMail, body: bytes) -> Head:
+def _head(mail: Envelope, body: bytes) -> Head:
     parents = nearest_parents(mail.in_reply_to, mail.references)
     return Head(
         message_id=mail.message_id,

@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import blake2b
 
 from kith.base.kit import clock
-from kith.ports.mail.parsing import addresses, automatic, dates, subjects
+from kith.ports.mail.parsing import addresses, dates, subjects
 from kith.ports.mail.parsing.content import Attachment, Content, is_text, read_parts, read_single
 from kith.ports.mail.parsing.headers import Headers, split
 from kith.ports.mail.parsing.mbox import RawMessage
@@ -17,8 +17,11 @@ INVENTED_HOST = "invented.invalid"
 
 
 @dataclass(frozen=True, slots=True)
-class ParsedMail:
-    """One mail, decoded. Ids are without angle brackets; texts hold no NUL and no half of a pair."""
+class Envelope:
+    """What the headers alone say: enough for threading, without decoding the body.
+
+    Ids are without angle brackets; texts hold no NUL and no half of a pair.
+    """
 
     message_id: str
     in_reply_to: tuple[str, ...]
@@ -29,12 +32,17 @@ class ParsedMail:
     author_address: str
     sent_at: datetime
     date_is_guess: bool
+    list_id: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedMail(Envelope):
+    """One mail, decoded: what its headers say, and what was in it."""
+
     body: str
     from_html: bool
     attachments: tuple[Attachment, ...]
-    list_id: str
-    is_automatic: bool
-    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +51,6 @@ class Unreadable:
 
     reason: str
     where: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """What the headers alone say: enough for threading, without decoding the body."""
-
-    message_id: str
-    in_reply_to: tuple[str, ...]
-    references: tuple[str, ...]
-    subject: str
-    subject_raw: str
-    author_name: str
-    author_address: str
-    sent_at: datetime
-    date_is_guess: bool
-    list_id: str
-    fingerprint: str
 
 
 def parse(
@@ -80,23 +71,8 @@ def parse(
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError, MemoryError):
         # A structure that defeats the parser still has words in it: show them as they stand.
         content = read_single(body, "text/plain", "")
-    return ParsedMail(
-        message_id=envelope.message_id,
-        in_reply_to=envelope.in_reply_to,
-        references=envelope.references,
-        subject=envelope.subject,
-        subject_raw=envelope.subject_raw,
-        author_name=envelope.author_name,
-        author_address=envelope.author_address,
-        sent_at=envelope.sent_at,
-        date_is_guess=envelope.date_is_guess,
-        body=content.body,
-        from_html=content.from_html,
-        attachments=content.attachments,
-        list_id=envelope.list_id,
-        is_automatic=automatic.is_automatic(headers, envelope.author_address),
-        fingerprint=envelope.fingerprint,
-    )
+    said = {field: getattr(envelope, field) for field in Envelope.__slots__}
+    return ParsedMail(**said, **content._asdict())
 
 
 def parse_envelope(

@@ -41,7 +41,7 @@ def test_an_answer_names_its_author_its_subject_and_what_it_answers():
     assert (found.message_id, found.in_reply_to) == ("3@lamp.example", ("2@quill.example",))
     assert found.references == ("1@quill.example", "lost@elsewhere.example", "2@quill.example")
     assert (found.sent_at, found.date_is_guess) == (datetime(2008, 1, 4, 17, 30, tzinfo=UTC), False)
-    assert (found.list_id, found.is_automatic) == ("moth-watchers.lists.example", False)
+    assert found.list_id == "moth-watchers.lists.example"
 
 
 @pytest.mark.parametrize(
@@ -189,14 +189,6 @@ def test_an_old_phrase_about_an_address_is_no_id():
 def test_a_veiled_address_is_unveiled():
     found = parse(b"From: bo at lamp.example (Bo Lamp)\nSubject: x\n\nHello.\n")
     assert (found.author_name, found.author_address) == ("Bo Lamp", "bo@lamp.example")
-
-
-@pytest.mark.parametrize(
-    "header",
-    ["Auto-Submitted: auto-replied", "X-Autoreply: yes", "Precedence: auto_reply", "Return-Path: <>"],
-)
-def test_mail_that_machines_send_is_known(header):
-    assert (made(header + "\n").is_automatic, made("Auto-Submitted: no\n").is_automatic) == (True, False)
 
 
 def test_a_huge_header_is_cut_and_the_rest_is_read():
