@@ -17,5 +17,16 @@ VERBS = [
     Verb("communities.group_formed", _("{who} formed a smaller group"), "users", shown_in_feed=False),
     Verb("communities.group_joined", _("{who} joined a smaller group"), "users", shown_in_feed=False),
     Verb("communities.group_left", _("{who} left a smaller group"), "users", shown_in_feed=False),
+    Verb("communities.paused", _("{who} is away for a while"), "users", shown_in_feed=False),
+    Verb("communities.resumed", _("{who} is back"), "users", shown_in_feed=False),
     Verb("communities.duty_taken", _("{who} took on a duty"), "users", shown_in_feed=False),
+    Verb("communities.duty_put_down", _("{who} put down a duty"), "users", shown_in_feed=False),
+    Verb("communities.duty_offered", _("{who} offered a duty"), "users", shown_in_feed=False),
+    Verb("communities.duty_answered", _("{who} answered an offer"), "users", shown_in_feed=False),
+    Verb(
+        "communities.removal_proposed", _("{who} proposed that someone leaves"), "users", shown_in_feed=False
+    ),
+    Verb("communities.removal_dropped", _("{who} let a proposal go"), "users", shown_in_feed=False),
+    Verb("communities.removal_appealed", _("{who} asked for another look"), "users", shown_in_feed=False),
+    Verb("communities.removal_decided", _("{who} looked again"), "users", shown_in_feed=False),
 ]

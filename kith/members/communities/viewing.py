@@ -16,7 +16,7 @@ _COLUMNS = ", ".join(f"c.{name}" for name in _COMMUNITY)
 _DUTIES = """(SELECT {join} FROM communities_duty d JOIN communities_community dc ON dc.id = d.community_id
  WHERE d.person_id = p.id AND d.until IS NULL AND (dc.kind = 'network' OR dc.slug = %s))"""
 _SIGNED_IN = """SELECT s.id, s.seen_at, s.shared_computer, p.id, p.key, p.name, p.zone, p.language,
- m.state, m.joined_at, {duties}, {columns}
+ m.state, m.joined_at, m.paused_until, {duties}, {columns}
  FROM people_session s JOIN people_person p ON p.id = s.person_id
  LEFT JOIN communities_community c ON c.slug = %s
  LEFT JOIN communities_membership m ON m.community_id = c.id AND m.person_id = p.id
@@ -31,6 +31,7 @@ class Standing:
     community: Community
     state: str | None = None
     joined_at: datetime | None = None
+    paused_until: datetime | None = None
     duties: frozenset[str] = frozenset()
 
     @property
@@ -42,6 +43,11 @@ class Standing:
     def reads_inside(self) -> bool:
         """Whether they read what is for members; alumni may, where the community lets them."""
         return self.is_member or (self.state == Membership.State.ALUMNI and self.community.alumni_read)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether they belong and have stepped back for a while; it ends by itself."""
+        return self.is_member and self.paused_until is not None and self.paused_until > now()
 
     @property
     def way_in(self) -> Way | None:
@@ -80,13 +86,13 @@ def _fetch(statement: str, values: list[Any]) -> tuple | None:
 
 
 def _viewer(row: tuple) -> Viewer:
-    session, seen, shared, pk, key, name, zone, language, state, joined, duties = row[:11]
+    session, seen, shared, pk, key, name, zone, language, state, joined, paused, duties = row[:12]
     held = (duties or "").split(",") if duties else []
     viewer = Viewer(pk, key, name, zone, language, session, _moment(seen), bool(shared))
     viewer.network_duties = frozenset(duty[1:] for duty in held if duty[0] == "1")
-    if row[11] is not None:
+    if row[12] is not None:
         here = frozenset(duty[1:] for duty in held if duty[0] == "0")
-        viewer.standing = Standing(_community(row[11:]), state, _moment(joined), here)
+        viewer.standing = Standing(_community(row[12:]), state, _moment(joined), _moment(paused), here)
     return viewer
 
 

@@ -1,0 +1,130 @@
+"""What a community's own pages read of its members, their duties, and who was asked to leave."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+
+from kith.base.kit.ids import is_key
+from kith.members.communities.access import belonging
+from kith.members.communities.looking_after import (
+    is_looked_after,
+    looks_after,
+    may_decide,
+    needs_convenor,
+)
+from kith.members.communities.models import Community, Duty, DutyOffer, Membership, Removal
+from kith.members.people.queries import Face
+
+_MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A duty somebody holds: who, in words what, since when. is_mine is for the one who looks."""
+
+    face: Face
+    kind: str
+    label: Any
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An offer of a duty as the one who looks may answer it: "take", "agree", "back" or nothing."""
+
+    key: str
+    face: Face
+    by: Face | None
+    label: Any
+    hands_over: bool
+    is_standing: bool
+    answer: str
+
+
+def member_named(key: str, community: Community) -> Membership | None:
+    """Return the membership of whoever has this public key and belongs to the community, else None."""
+    if not is_key(key):
+        return None
+    return (
+        belonging(community).filter(person__key=key, person__erased_at=None).select_related("person").first()
+    )
+
+
+def duties_of(community: Community, person: Any = None) -> list[Held]:
+    """Return the duties held today, the longest held first; of one person, or of all (at most a hundred)."""
+    rows = Duty.objects.filter(community=community, until=None).select_related("person")
+    if person is not None:
+        rows = rows.filter(person=person.pk)
+    rows = rows.order_by("since", "id")[:_MOST]
+    return [Held(Face.of(row.person), row.kind, row.get_kind_display(), row.since) for row in rows]
+
+
+def convenes_alone(person: Any, community: Community) -> bool:
+    """Say whether this person is the only convenor."""
+    held = Duty.objects.filter(community=community, kind=Duty.Kind.CONVENOR, until=None)
+    return list(held.values_list("person", flat=True)[:2]) == [person.pk]
+
+
+def open_offers(community: Community, viewer: Any) -> list[Offer]:
+    """Return the offers this viewer has a part in: made to them, made by them, and whoever stands."""
+    part = Q(person=viewer.pk) | Q(by=viewer.pk)
+    if needs_convenor(community):
+        part |= Q(person=F("by"))
+    rows = DutyOffer.objects.filter(part, community=community, closed_at=None)
+    rows = rows.select_related("person", "by").order_by("offered_at", "id")[:_MOST]
+    return [_offer(row, viewer) for row in rows]
+
+
+def offer_named(key: str, community: Community) -> DutyOffer | None:
+    """Return the offer with this public key in the community, else None."""
+    if not is_key(key):
+        return None
+    return (
+        DutyOffer.objects.filter(key=key, community=community).select_related("person", "community").first()
+    )
+
+
+def removal_of(person: Any, community: Community) -> Removal | None:
+    """Return the last time this person was asked to leave, for them to read."""
+    rows = Removal.objects.filter(community=community, person=person.pk, carried_at__isnull=False)
+    return rows.order_by("-carried_at", "-id").first()
+
+
+def removals_for(viewer: Any, community: Community) -> list[Removal] | None:
+    """Return what this viewer may decide, oldest first; None for someone who decides nothing here."""
+    if not _decides(viewer, community):
+        return None
+    return [removal for removal in _waiting(community)[:_MOST] if may_decide(viewer, removal)]
+
+
+def removal_named(key: str, viewer: Any, community: Community) -> Removal | None:
+    """Return the removal with this public key if it waits for this viewer's word, else None."""
+    if not is_key(key):
+        return None
+    removal = _waiting(community).filter(key=key).first()
+    return removal if removal is not None and may_decide(viewer, removal) else None
+
+
+def _decides(viewer: Any, community: Community) -> bool:
+    standing = viewer.standing
+    if "administrator" in viewer.network_duties or looks_after(viewer, community):
+        return True
+    return standing.is_member and not is_looked_after(community)
+
+
+def _waiting(community: Community) -> QuerySet[Removal]:
+    proposed = Q(carried_at=None, dropped_at=None)
+    appealed = Q(appealed_at__isnull=False, decided_at=None)
+    rows = Removal.objects.filter(proposed | appealed, community=community)
+    return rows.select_related("person", "proposed_by", "community").order_by("proposed_at", "id")
+
+
+def _offer(row: DutyOffer, viewer: Any) -> Offer:
+    answers = {row.person_id: "take", row.by_id: "back"}
+    answer = answers.get(viewer.pk, "agree")
+    by = Face.of(row.by) if row.by else None
+    return Offer(
+        row.key, Face.of(row.person), by, row.get_kind_display(), row.hands_over, row.is_standing, answer
+    )

@@ -1,0 +1,72 @@
+"""The steps a member may take by themselves, on their page or from a link in a mail."""
+
+from datetime import datetime, timedelta
+
+from django.core import signing
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kith.base.kit.clock import now
+from kith.base.kit.dates import short_day
+from kith.base.kit.refusals import refuse
+from kith.members.communities.actions import joining, moving, pausing
+from kith.members.communities.models import Community, Membership
+from kith.members.people.models import Person
+
+STEPS = ("pause", "back", "alumnus", "leave")
+LENGTHS = [
+    ("14", gettext_lazy("Two weeks")),
+    ("30", gettext_lazy("A month")),
+    ("90", gettext_lazy("Three months")),
+    ("", gettext_lazy("Until I come back")),
+]
+_SALT = "communities.stepping"
+
+
+def take(wanted: str, community: Community, *, by: Person, length: str = "") -> str:
+    """Take one of STEPS and return what to say about it. length: of a pause, a key of LENGTHS.
+
+    Raises Refusal where that step cannot be taken from where they stand.
+    """
+    name = {"name": community.name}
+    if wanted == "pause":
+        return _pause(community, by, length)
+    if wanted == "back":
+        pausing.come_back(community, by=by)
+        return _("You’re back in %(name)s.") % name
+    if wanted == "alumnus":
+        moving.move(community, by, Membership.State.ALUMNI, by=by)
+        return _("You’ve moved on from %(name)s, as a friend. Come back whenever you like.") % name
+    joining.leave(community, by=by)
+    left = _("You’ve left %(name)s. What you wrote there stays. Changed your mind? Join again here.")
+    return left % name
+
+
+def token_for(membership: Membership) -> str:
+    """Return what a mail puts into its link to step back without signing in. It does that and no more."""
+    return signing.dumps(membership.key, salt=_SALT)
+
+
+def membership_by(token: str) -> Membership | None:
+    """Return the membership a mail's link is about, or None for a link that is not ours."""
+    try:
+        key = signing.loads(token, salt=_SALT)
+    except signing.BadSignature:
+        return None
+    rows = Membership.objects.filter(key=key, person__erased_at=None, person__merged_into=None)
+    return rows.select_related("community", "person").first()
+
+
+def _pause(community: Community, person: Person, length: str) -> str:
+    if length not in dict(LENGTHS):
+        raise refuse("bad-request")
+    until = _until(length)
+    pausing.pause(community, by=person, until=until)
+    if until == pausing.NO_DAY:
+        return _("You’re away until you come back. Nothing will be asked of you, and nothing is lost.")
+    words = _("You’re away until %(day)s. Nothing will be asked of you, and nothing is lost.")
+    return words % {"day": short_day(until, person.zone)}
+
+
+def _until(length: str) -> datetime:
+    return now() + timedelta(days=int(length)) if length else pausing.NO_DAY

@@ -1,0 +1,106 @@
+import pytest
+
+from kith.base.kit.refusals import Refusal
+from kith.members.communities.actions.removing import appeal, ask_to_leave, decide, drop, second
+from kith.members.communities.actions.serving import put_down, take_duty
+from kith.members.communities.models import Duty, Membership, Removal
+from tests.cast import build_cast, visit
+from tests.pages import open_page
+
+pytestmark = pytest.mark.django_db
+
+WHY = "You wrote about a patient by name, twice, after we asked you not to."
+
+
+def state_of(person) -> str:
+    return Membership.objects.get(community__slug="weavers", person=person).state
+
+
+def test_who_looks_after_it_asks_someone_to_leave_and_they_read_why():
+    cast = build_cast()
+    ask_to_leave(cast.weavers, cast.ben, by=cast.ada, reason=WHY)
+    assert state_of(cast.ben) == "removed"
+    html = open_page(visit(cast.ben), "/c/weavers/membership/").content.decode()
+    assert WHY in html and "Ask for another look" in html and "Join Weavers" not in html
+    assert visit(cast.ben).post("/c/weavers/membership/").status_code == 403
+
+
+@pytest.mark.parametrize("by", ["ben", "eve", "nia"])
+def test_others_do_not(by):
+    cast = build_cast()
+    with pytest.raises(Refusal):
+        ask_to_leave(cast.weavers, cast.nia, by=getattr(cast, by), reason=WHY)
+    assert state_of(cast.nia) == "active"
+
+
+def test_where_nobody_looks_after_it_it_takes_two():
+    cast = build_cast()
+    put_down(cast.weavers, "convenor", by=cast.ada)
+    made = ask_to_leave(cast.weavers, cast.ben, by=cast.ada, reason=WHY)
+    for other in (cast.ada, cast.ben, cast.eve):
+        with pytest.raises(Refusal):
+            second(made, by=other)
+    assert state_of(cast.ben) == "active"
+    second(made, by=cast.nia)
+    assert state_of(cast.ben) == "removed"
+
+
+def test_of_two_convenors_neither_sends_the_other_away_alone():
+    cast = build_cast()
+    take_duty(cast.weavers, cast.ben, Duty.Kind.CONVENOR, by=cast.ada)
+    made = ask_to_leave(cast.weavers, cast.ben, by=cast.ada, reason=WHY)
+    assert state_of(cast.ben) == "active"
+    second(made, by=cast.sam)
+    assert state_of(cast.ben) == "removed"
+
+
+def test_a_proposal_can_be_let_go():
+    cast = build_cast()
+    put_down(cast.weavers, "convenor", by=cast.ada)
+    made = ask_to_leave(cast.weavers, cast.ben, by=cast.ada, reason=WHY)
+    drop(made, by=cast.ada)
+    with pytest.raises(Refusal):
+        second(made, by=cast.nia)
+    assert state_of(cast.ben) == "active"
+
+
+def test_an_appeal_is_looked_at_by_someone_who_had_no_part_in_it():
+    cast = build_cast()
+    made = ask_to_leave(cast.weavers, cast.ben, by=cast.ada, reason=WHY)
+    with pytest.raises(Refusal):
+        decide(made, by=cast.sam, overturn=True, words="Not asked yet.")
+    appeal(made, by=cast.ben, words="It was a different Ben.")
+    with pytest.raises(Refusal, match="asked already"):
+        appeal(made, by=cast.ben, words="Again.")
+    for other in (cast.ada, cast.ben, cast.nia, cast.eve):
+        with pytest.raises(Refusal):
+            decide(made, by=other, overturn=True, words="Yes.")
+    decide(made, by=cast.sam, overturn=True, words="It was. We are sorry.")
+    assert state_of(cast.ben) == "active"
+
+
+def test_the_pages_show_each_only_what_is_theirs_to_decide():
+    cast = build_cast()
+    put_down(cast.weavers, "convenor", by=cast.ada)
+    address = f"/c/weavers/people/{cast.ben.key}/removal/"
+    assert "One other person has to agree" in open_page(visit(cast.ada), address).content.decode()
+    assert open_page(visit(cast.ben), address, status=404)
+    empty = visit(cast.ada).post(address, {"reason": "  "})
+    assert empty.status_code == 422 and "Say why" in empty.content.decode()
+    assert visit(cast.ada).post(address, {"reason": WHY}).status_code == 303
+    made = Removal.objects.get()
+    seen = {
+        name: WHY in visit(person).get("/c/weavers/removals/").content.decode()
+        for name, person in cast.everyone().items()
+        if person
+    }
+    assert {name for name, is_seen in seen.items() if is_seen} == {"ada", "nia", "sam"}
+    assert visit(cast.eve).post(f"/c/weavers/removals/{made.key}/", {"answer": "second"}).status_code == 404
+    assert visit(cast.nia).post(f"/c/weavers/removals/{made.key}/", {"answer": "second"}).status_code == 303
+    visit(cast.ben).post("/c/weavers/membership/appeal/", {"words": "Please look again."})
+    assert "Please look again." in open_page(visit(cast.sam), "/c/weavers/removals/").content.decode()
+    answer = visit(cast.sam).post(
+        f"/c/weavers/removals/{made.key}/", {"answer": "uphold", "words": "We looked, and it stays."}
+    )
+    assert answer.status_code == 303
+    assert "it stays" in open_page(visit(cast.ben), "/c/weavers/membership/").content.decode()

@@ -1,0 +1,121 @@
+import pytest
+
+from kith.base.kit.refusals import Refusal
+from kith.members.communities.actions.joining import leave
+from kith.members.communities.actions.serving import agree, answer, offer_duty, put_down, stand, take_back
+from kith.members.communities.looking_after import may_give, needs_convenor
+from kith.members.communities.models import Duty, DutyOffer
+from tests.cast import build_cast, visit
+from tests.pages import open_page
+
+pytestmark = pytest.mark.django_db
+
+
+def held(community) -> set[tuple[str, str]]:
+    rows = Duty.objects.filter(community=community, until=None)
+    return {(person.split()[0], kind) for person, kind in rows.values_list("person__name", "kind")}
+
+
+def test_a_duty_is_offered_taken_and_handed_over():
+    cast = build_cast()
+    offer = offer_duty(cast.weavers, cast.ben, "convenor", by=cast.ada, hands_over=True)
+    assert held(cast.weavers) == {("Ada", "convenor")}
+    answer(offer, by=cast.ben, takes=True)
+    assert held(cast.weavers) == {("Ben", "convenor")}
+
+
+def test_rather_not_changes_nothing_and_an_answer_counts_once():
+    cast = build_cast()
+    offer = offer_duty(cast.weavers, cast.ben, "facilitator", by=cast.ada)
+    assert offer_duty(cast.weavers, cast.ben, "facilitator", by=cast.ada) == offer
+    answer(offer, by=cast.ben, takes=False)
+    with pytest.raises(Refusal, match="closed"):
+        answer(offer, by=cast.ben, takes=True)
+    assert held(cast.weavers) == {("Ada", "convenor")}
+
+
+def test_nobody_gives_more_than_they_hold_when_it_is_taken():
+    cast = build_cast()
+    gives = {name: may_give(person, cast.weavers) for name, person in cast.everyone().items()}
+    assert {name: kinds for name, kinds in gives.items() if kinds} == {
+        "ada": ["convenor", "facilitator", "sponsor"]
+    }
+    for by, whom, kind in (
+        (cast.ben, cast.nia, "convenor"),
+        (cast.ada, cast.eve, "convenor"),
+        (cast.ada, cast.ben, "administrator"),
+    ):
+        with pytest.raises(Refusal):
+            offer_duty(cast.weavers, whom, kind, by=by)
+    offer = offer_duty(cast.weavers, cast.ben, "convenor", by=cast.ada)
+    put_down(cast.weavers, "convenor", by=cast.ada)
+    with pytest.raises(Refusal, match="can’t give it"):
+        answer(offer, by=cast.ben, takes=True)
+    assert held(cast.weavers) == set()
+
+
+def test_where_nobody_convenes_a_member_stands_and_another_says_yes():
+    cast = build_cast()
+    with pytest.raises(Refusal, match="convenes this community by now"):
+        stand(cast.weavers, by=cast.ben)
+    leave(cast.weavers, by=cast.ada)
+    offer = stand(cast.weavers, by=cast.ben)
+    for other in (cast.ben, cast.eve):
+        with pytest.raises(Refusal):
+            agree(offer, by=other)
+    assert held(cast.weavers) == set()
+    agree(offer, by=cast.nia)
+    assert held(cast.weavers) == {("Ben", "convenor")}
+
+
+def test_the_only_member_needs_nobodys_word():
+    cast = build_cast()
+    put_down(cast.potters, "convenor", by=cast.eve)
+    assert stand(cast.potters, by=cast.eve).taken
+    assert held(cast.potters) == {("Eve", "convenor")}
+
+
+def test_of_two_who_stand_one_convenes():
+    cast = build_cast()
+    put_down(cast.weavers, "convenor", by=cast.ada)
+    first, second = stand(cast.weavers, by=cast.ben), stand(cast.weavers, by=cast.nia)
+    agree(first, by=cast.ada)
+    with pytest.raises(Refusal, match="by now"):
+        agree(second, by=cast.ada)
+    assert held(cast.weavers) == {("Ben", "convenor")}
+
+
+def test_what_was_offered_can_be_taken_back_by_whoever_offered_it():
+    cast = build_cast()
+    offer = offer_duty(cast.weavers, cast.ben, "facilitator", by=cast.ada)
+    with pytest.raises(Refusal):
+        take_back(offer, by=cast.nia)
+    take_back(offer, by=cast.ada)
+    assert DutyOffer.objects.get(pk=offer.pk).closed_by == cast.ada
+
+
+def test_a_whole_handing_over_on_the_pages():
+    cast = build_cast()
+    ada, ben = visit(cast.ada), visit(cast.ben)
+    assert "Offer a duty" in open_page(ada, f"/c/weavers/people/{cast.ben.key}/").content.decode()
+    assert "Offer a duty" not in open_page(ben, f"/c/weavers/people/{cast.ada.key}/").content.decode()
+    fields = {"person": cast.ben.key, "kind": "convenor", "hands_over": "on"}
+    assert ben.post("/c/weavers/duties/offers/", fields | {"person": cast.nia.key}).status_code == 403
+    assert ada.post("/c/weavers/duties/offers/", fields).status_code == 303
+    offer = DutyOffer.objects.get()
+    assert "Ada Okafor asks whether" in open_page(ben, "/c/weavers/duties/").content.decode()
+    assert "asks whether" not in open_page(visit(cast.nia), "/c/weavers/duties/").content.decode()
+    assert ben.post(f"/c/weavers/duties/offers/{offer.key}/", {"answer": "take"}).status_code == 303
+    assert held(cast.weavers) == {("Ben", "convenor")}
+
+
+def test_a_community_without_a_convenor_says_so_and_a_press_is_enough():
+    cast = build_cast()
+    visit(cast.ada).post("/c/weavers/duties/convenor/end/")
+    assert needs_convenor(cast.weavers)
+    assert "needs a convenor" in open_page(visit(), "/c/weavers/duties/").content.decode()
+    visit(cast.ben).post("/c/weavers/duties/standing/")
+    offer = DutyOffer.objects.get()
+    assert "Ben Talbot would convene" in open_page(visit(cast.nia), "/c/weavers/duties/").content.decode()
+    visit(cast.nia).post(f"/c/weavers/duties/offers/{offer.key}/", {"answer": "agree"})
+    assert held(cast.weavers) == {("Ben", "convenor")}

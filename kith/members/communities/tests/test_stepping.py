@@ -1,0 +1,96 @@
+from datetime import timedelta
+
+import pytest
+
+from kith.base.kit.clock import now
+from kith.members.communities.actions.moving import move
+from kith.members.communities.models import Membership, Transition
+from kith.members.communities.stepping import membership_by, token_for
+from tests.cast import build_cast, visit
+from tests.pages import open_page
+
+pytestmark = pytest.mark.django_db
+
+HERE = "/c/weavers/membership/"
+STEP = "/c/weavers/membership/step/"
+
+
+def membership(person) -> Membership:
+    return Membership.objects.get(community__slug="weavers", person=person)
+
+
+def test_a_break_asks_nothing_and_ends_in_one_press():
+    cast = build_cast()
+    ben = visit(cast.ben)
+    ben.post(STEP, {"step": "pause", "length": "30"})
+    away = membership(cast.ben)
+    assert away.state == "active" and timedelta(days=29) < away.paused_until - now() < timedelta(days=31)
+    assert "You’re away until" in open_page(ben, HERE).content.decode()
+    ben.post(STEP, {"step": "back"})
+    assert membership(cast.ben).paused_until is None
+    states = Transition.objects.filter(membership=away).order_by("id").values_list("state", flat=True)
+    assert list(states) == ["active", "paused", "resumed"]
+
+
+def test_a_break_without_a_day_lasts_until_they_come_back_and_reading_goes_on():
+    cast = build_cast()
+    ben = visit(cast.ben)
+    ben.post(STEP, {"step": "pause", "length": ""})
+    assert "until you come back" in open_page(ben, HERE).content.decode()
+    assert "Start a conversation" in open_page(ben, "/c/weavers/conversations/").content.decode()
+
+
+@pytest.mark.parametrize("fields", [{"step": "removed"}, {"step": "pause", "length": "99999"}, {}])
+def test_other_steps_are_none(fields):
+    cast = build_cast()
+    assert visit(cast.ben).post(STEP, fields).status_code == 400
+    assert (membership(cast.ben).state, membership(cast.ben).paused_until) == ("active", None)
+
+
+def test_moving_on_and_coming_back():
+    cast = build_cast()
+    ben = visit(cast.ben)
+    ben.post(STEP, {"step": "alumnus"})
+    assert membership(cast.ben).state == "alumni"
+    assert "as a friend" in open_page(ben, HERE).content.decode()
+    ben.post(HERE)
+    assert membership(cast.ben).state == "active"
+
+
+def test_someone_at_rest_reads_on_and_is_back_in_one_press():
+    cast = build_cast()
+    move(cast.weavers, cast.ben, "lapsed", by=cast.ada)
+    ben = visit(cast.ben)
+    assert "resting here" in open_page(ben, HERE).content.decode()
+    ben.post(STEP, {"step": "back"})
+    assert membership(cast.ben).state == "active"
+
+
+def test_a_link_in_a_mail_steps_back_without_signing_in_and_looking_changes_nothing():
+    cast = build_cast()
+    address = f"/membership/{token_for(membership(cast.ben))}/"
+    stranger = visit()
+    html = open_page(stranger, address).content.decode()
+    assert "Stepping back from Weavers" in html and "Ben" not in html
+    assert membership(cast.ben).state == "active"
+    assert stranger.post(address, {"step": "pause", "length": "14"}).status_code == 200
+    assert membership(cast.ben).paused_until is not None
+    assert stranger.post(address, {"step": "back"}).status_code == 400
+    stranger.post(address, {"step": "leave"})
+    assert membership(cast.ben).state == "left"
+
+
+def test_a_link_that_is_not_ours_is_nothing():
+    cast = build_cast()
+    token = token_for(membership(cast.ben))
+    assert membership_by(token) == membership(cast.ben)
+    assert membership_by(token[:-2] + "xx") is None
+    assert visit().get("/membership/nonsense/").status_code == 404
+
+
+def test_the_last_one_and_the_last_convenor_are_told_before_they_go():
+    cast = build_cast()
+    assert "the only one who convenes it" in open_page(visit(cast.ada), HERE).content.decode()
+    assert "the last one here" in open_page(visit(cast.eve), "/c/potters/membership/").content.decode()
+    html = open_page(visit(cast.ben), HERE).content.decode()
+    assert "the last one here" not in html and "only one who" not in html

@@ -1,0 +1,27 @@
+"""Stepping back from a link in a mail, without signing in (PEERS M10)."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from kith.base.kit.doors import door
+from kith.base.kit.pages import page
+from kith.base.kit.refusals import refuse
+from kith.members.communities.stepping import LENGTHS, membership_by, take
+
+_STEPS = ("pause", "alumnus", "leave")
+
+
+@door("anyone", "GET", "POST")
+def step(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the steps back; POST takes one. Looking at the link changes nothing."""
+    membership = membership_by(token)
+    if membership is None:
+        raise Http404
+    community, done = membership.community, ""
+    if request.method == "POST":
+        wanted = request.POST.get("step", "")
+        if wanted not in _STEPS:
+            raise refuse("bad-request")
+        done = take(wanted, community, by=membership.person, length=request.POST.get("length", ""))
+        membership.refresh_from_db()
+    context = {"community": community, "membership": membership, "lengths": LENGTHS, "done": done}
+    return page(request, "communities/by_mail.html", context)

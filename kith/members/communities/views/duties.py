@@ -1,0 +1,94 @@
+"""Who looks after a community: duties offered, taken on, handed over and put down."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kith.base.kit.doors import door
+from kith.base.kit.pages import notices, page
+from kith.base.kit.refusals import refuse
+from kith.members.communities import roster
+from kith.members.communities.actions import serving
+from kith.members.communities.looking_after import may_give, needs_convenor
+from kith.members.communities.models import Duty
+from kith.members.people.queries import person, with_key
+
+
+@door("readers of the community")
+def index(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show members who holds which duty, what is on offer, and whether someone is needed."""
+    viewer, standing = request.viewer, request.viewer.standing
+    community = standing.community
+    context = {
+        "standing": standing,
+        "community": community,
+        "held": roster.duties_of(community) if standing.is_member else [],
+        "offers": roster.open_offers(community, viewer) if standing.is_member else [],
+        "needs_convenor": needs_convenor(community) and community.kind == community.Kind.COMMUNITY,
+        "may_give": may_give(viewer, community) if standing.is_member else [],
+    }
+    return page(request, "communities/duties.html", context, here="about", community=community)
+
+
+@door("members of the community", "POST")
+def offers(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hold a duty out to a member."""
+    whom = with_key(request.POST.get("person", ""))
+    if whom is None or request.POST.get("kind") not in Duty.Kind.values:
+        raise refuse("bad-request")
+    serving.offer_duty(
+        request.viewer.standing.community,
+        whom,
+        request.POST["kind"],
+        by=person(request.viewer),
+        hands_over=request.POST.get("hands_over") == "on",
+    )
+    words = _("You’ve offered it to %(name)s. They’ll say yes, or rather not.") % {"name": whom.name}
+    return _back(slug, words)
+
+
+@door("members of the community", "POST")
+def offer(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Answer an offer: take it, rather not, agree to someone who stands, or take one's own back."""
+    found = roster.offer_named(key, request.viewer.standing.community)
+    if found is None:
+        raise Http404
+    me, said = person(request.viewer), request.POST.get("answer", "")
+    if said in ("take", "decline"):
+        serving.answer(found, by=me, takes=said == "take")
+        words = _("It’s yours. Thank you.") if said == "take" else _("That’s fine. They’ll see it.")
+    elif said == "agree":
+        serving.agree(found, by=me)
+        words = _("%(name)s convenes now.") % {"name": found.person.name}
+    elif said == "back":
+        serving.take_back(found, by=me)
+        words = _("Taken back.")
+    else:
+        raise refuse("bad-request")
+    return _back(slug, words)
+
+
+@door("members of the community", "POST")
+def standing(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask to convene a community that nobody convenes."""
+    made = serving.stand(request.viewer.standing.community, by=person(request.viewer))
+    words = (
+        _("You convene now. Thank you.")
+        if made.taken
+        else _("Thank you. One other member says yes, and it’s yours.")
+    )
+    return _back(slug, words)
+
+
+@door("members of the community", "POST")
+def end(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """Put down a duty of one's own."""
+    if kind not in Duty.Kind.values:
+        raise Http404
+    serving.put_down(request.viewer.standing.community, kind, by=person(request.viewer))
+    return _back(slug, _("You’ve put it down. Thank you for carrying it."))
+
+
+def _back(slug: str, words: str) -> HttpResponse:
+    response = HttpResponseRedirect(reverse("communities:duties", args=[slug]), status=303)
+    return notices.leave(response, words)
