@@ -21,6 +21,7 @@ from kith.rooms.forums.actions.opening import open_board
 from kith.rooms.forums.models import Board
 from kith.services.conversations.actions.starting import start
 from kith.services.conversations.models import Thread
+from kith.services.moderation.models import Lift
 
 NAMES = {
     "ada": "Ada Okafor",
@@ -76,7 +77,14 @@ def build_cast() -> Cast:
         admit(weavers, people[name], by=people["ada"])
     board = open_board(weavers, by=people["ada"], name="Workshop")
     doorway = open_board(weavers, by=people["ada"], name="Doorway", level=Audience.Level.PUBLIC)
+    _lift_limits(network, weavers, potters)
     return Cast(network=network, weavers=weavers, potters=potters, board=board, open_board=doorway, **people)
+
+
+def _lift_limits(*communities: Community) -> None:
+    # Everyone in the cast is new, and tests write a lot; what tests the limits puts them down again.
+    until = now() + timedelta(days=3650)
+    Lift.objects.bulk_create([Lift(community=community, until=until) for community in communities])
 
 
 def a_thread(

@@ -24,9 +24,15 @@ def environment(**options: Any) -> Environment:
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - Django's engine asks for autoescape
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)
-    env.globals.update(url=_url, static=static, **TEMPLATE_GLOBALS)
+    env.globals.update(url=_url, static=static, safety_lines=_safety_lines, **TEMPLATE_GLOBALS)
     env.filters.update(dates.FILTERS)
     return env
+
+
+def _safety_lines() -> list[str]:
+    from kith.services.moderation.queries import safety_lines
+
+    return safety_lines()
 
 
 # Addresses do not change while a process runs; working one out costs more than a row of posts.

@@ -3,8 +3,10 @@
 from kith.config.housekeeping import clear_away
 from kith.services.conversations.jobs import rerender
 from kith.services.jobs.timetable import Every
+from kith.services.moderation import jobs as moderation
 
 TIMETABLE = [
     Every(clear_away, hours=1, minute=7),
+    Every(moderation.clear_away, hours=6, minute=41),
     Every(rerender, hours=6, minute=23),
 ]

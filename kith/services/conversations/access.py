@@ -7,7 +7,7 @@ from django.db import models
 from kith.members.communities import access
 from kith.members.communities.models import Community
 from kith.members.people.models import Person
-from kith.services.conversations.models import Post, Thread
+from kith.services.conversations.models import Post, Thread, hidden_threads
 
 
 def threads_visible_to(person: Any) -> models.QuerySet[Thread]:
@@ -16,8 +16,11 @@ def threads_visible_to(person: Any) -> models.QuerySet[Thread]:
 
 
 def posts_visible_to(person: Any) -> models.QuerySet[Post]:
-    """Return the posts this person may read: those of the threads they may read."""
-    return Post.objects.filter(thread__in=threads_visible_to(person).values("pk"))
+    """Return the posts this person may read: of the threads they may read, and of the hidden their own."""
+    there = models.Q(hiding=None)
+    pk = getattr(person, "pk", None)
+    seen = there if pk is None else there | models.Q(author=pk)
+    return Post.objects.filter(seen, thread__in=threads_visible_to(person).values("pk"))
 
 
 def may_write(person: Any, community: Community) -> bool:
@@ -32,4 +35,6 @@ def may_change(person: Any, post: Post) -> bool:
 
 def people_who_may_see(thread: Thread) -> models.QuerySet[Person]:
     """Return the people who may read a thread."""
-    return Person.objects.present().filter(access.people_who_may_see(thread.audience, thread.started_by))
+    people = Person.objects.present().filter(access.people_who_may_see(thread.audience, thread.started_by))
+    hidden = hidden_threads().filter(thread=thread.pk).exists()
+    return people.filter(pk=thread.started_by_id) if hidden else people

@@ -12,8 +12,8 @@ ADDRESS = "/c/{slug}/conversations/{key}/"
 
 
 def threads_of(posts: Sequence[int]) -> Mapping[int, int]:
-    """Return the thread of each of these posts."""
-    return dict(Post.objects.filter(pk__in=posts).values_list("pk", "thread_id"))
+    """Return the thread of each of these posts; what is out of sight is told nowhere."""
+    return dict(Post.objects.filter(pk__in=posts, hiding=None).values_list("pk", "thread_id"))
 
 
 def named(person: Any, ids: Sequence[int]) -> Mapping[int, Named]:

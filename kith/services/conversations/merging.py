@@ -32,7 +32,7 @@ def _threads_with_words_of(person_id: int):
 
 def _refresh(thread_ids: list[int]) -> None:
     # Someone with two addresses may have answered themselves, which is no reply.
-    others = Post.objects.filter(thread=OuterRef("pk")).exclude(author=OuterRef("started_by"))
+    others = Post.objects.filter(thread=OuterRef("pk"), hiding=None).exclude(author=OuterRef("started_by"))
     first = others.order_by("posted_at", "position").values("posted_at")[:1]
     Thread.objects.filter(pk__in=thread_ids).update(version=F("version") + 1, first_reply_at=Subquery(first))
 

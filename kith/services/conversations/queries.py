@@ -1,7 +1,7 @@
 """What pages read of conversations: a few tight statements, always through the reader's rule."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from kith.base.kit.ids import is_key
 from kith.members.communities.access import sees
 from kith.members.communities.models import Community
 from kith.members.people import names
+from kith.services.conversations.access import posts_visible_to
 from kith.services.conversations.models import Post, ReadingPosition, Thread
 
 POSTS_A_PAGE = 20
@@ -111,7 +112,10 @@ def positions(thread_ids: Sequence[int], person: Any) -> dict[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A thread as the page of it needs it, with how far its reader got (0: never opened)."""
+    """A thread as the page of it needs it, with how far its reader got (0: never opened).
+
+    is_hidden: out of sight of all but who started it.
+    """
 
     pk: int
     key: str
@@ -127,10 +131,13 @@ class Opening:
     post_count: int
     version: int
     read: int
+    is_hidden: bool
 
 
 _OPENING = """SELECT t.id, t.key, t.community_id, t.audience_id, a.level, t.host_kind, t.host_id, t.kind,
- t.state, t.title, t.started_by_id, t.post_count, t.version, COALESCE(r.position, 0)
+ t.state, t.title, t.started_by_id, t.post_count, t.version, COALESCE(r.position, 0),
+ EXISTS(SELECT 1 FROM conversations_hiding h JOIN conversations_post p ON p.id = h.post_id
+  WHERE h.thread_id = t.id AND p.position = 1)
  FROM conversations_thread t JOIN communities_audience a ON a.id = t.audience_id
  LEFT JOIN conversations_readingposition r ON r.thread_id = t.id AND r.person_id = %s
  WHERE t.key = %s AND t.community_id = %s"""
@@ -144,12 +151,14 @@ def opening(key: str, viewer: Any) -> Opening | None:
         cursor.execute(_OPENING, [viewer.person_id or 0, key, viewer.standing.community.pk])
         row = cursor.fetchone()
     thread = Opening(*row) if row else None
-    return thread if thread and sees(viewer, thread.level, thread.started_by_id, thread.audience_id) else None
+    if thread is None or (thread.is_hidden and thread.started_by_id != viewer.person_id):
+        return None
+    return thread if sees(viewer, thread.level, thread.started_by_id, thread.audience_id) else None
 
 
 @dataclass(frozen=True, slots=True)
 class PostLine:
-    """A post as its page shows it."""
+    """A post as its page shows it. hidden: only its place is shown, and no word or name."""
 
     pk: int
     key: str
@@ -163,6 +172,7 @@ class PostLine:
     posted_at: datetime
     edited_at: datetime | None
     format: str
+    hidden: bool = False
 
     @property
     def first_name(self) -> str:
@@ -190,20 +200,23 @@ _POST = (
     "posted_at",
     "edited_at",
     "format",
+    "hiding",
 )
+_NOTHING = {"author": "", "author_key": "", "pointer": "", "html": "", "attachments": []}
 
 
 def posts_on_page(thread: Thread | Opening, page: int) -> list[PostLine]:
     """Return the posts of one page of a thread its reader has been let into, oldest first."""
     first = (page - 1) * POSTS_A_PAGE + 1
     posts = Post.objects.filter(thread=thread.pk, position__gte=first, position__lt=first + POSTS_A_PAGE)
-    return [PostLine(*row) for row in posts.order_by("position").values_list(*_POST)]
+    lines = (PostLine(*row) for row in posts.order_by("position").values_list(*_POST))
+    return [replace(line, hidden=True, **_NOTHING) if line.hidden else line for line in lines]
 
 
 def people_in(thread: Thread | Opening, count: int = 12) -> list[tuple[str, str]]:
     """Return (name, key) of who wrote in a thread, first to speak first; not more than `count`."""
     authors = (
-        Post.objects.filter(thread=thread.pk)
+        Post.objects.filter(thread=thread.pk, hiding=None)
         .values("author__name", "author__key")
         .annotate(first=models.Min("position"))
         .order_by("first")
@@ -223,11 +236,11 @@ def post_named(key: str, person: Any) -> Post | None:
     """Return the post with this public key if this person may read its thread, else None."""
     if not is_key(key):
         return None
-    posts = Post.objects.select_related("thread", "thread__audience", "community", "author")
-    return posts.filter(key=key, thread__in=Thread.objects.visible_to(person).values("pk")).first()
+    posts = posts_visible_to(person).select_related("thread", "thread__audience", "community", "author")
+    return posts.filter(key=key).first()
 
 
 def revisions_of(post: Post) -> list[dict]:
     """Return what a post said before, newest first: by, written_at, replaced_at, html."""
-    rows = post.revisions.order_by("-replaced_at", "-id").annotate(who=F("by__name"))
+    rows = post.revisions.filter(withheld_at=None).order_by("-replaced_at", "-id").annotate(who=F("by__name"))
     return list(rows.values("who", "written_at", "replaced_at", "html")[:50])

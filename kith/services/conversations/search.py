@@ -7,7 +7,7 @@ from django.db.models import Min, Q
 
 from kith.base.kit.text.plain import searchable_text
 from kith.services.conversations.access import posts_visible_to
-from kith.services.conversations.models import Post, Thread
+from kith.services.conversations.models import Post, Thread, hidden_threads
 from kith.services.search.declarations import Document, Searchable, Showing, Touched
 
 KIND = "conversations.post"
@@ -45,6 +45,7 @@ def documents(touched: Sequence[Touched]) -> Iterator[Document]:
     started = {each.pk for each in touched if each.kind == THREAD and each.verb == "conversations.started"}
     whole = {each.pk for each in touched if each.kind == THREAD} - started
     rows = Post.objects.filter(Q(pk__in=posts | _openings(started)) | Q(thread__in=whole))
+    rows = rows.filter(hiding=None).exclude(thread__in=hidden_threads())
     for pk, community, audience, starter, state, title, source, written_as, at in rows.values_list(*_INDEXED):
         yield Document(
             subject_id=pk,
@@ -91,6 +92,8 @@ SEARCHABLE = [
             "conversations.edited",
             "conversations.settled",
             "conversations.reopened",
+            "conversations.hidden",
+            "conversations.shown",
         ),
         documents=documents,
         show=show,

@@ -9,7 +9,8 @@ from kith.base.kit.refusals import Refusal, refuse
 from kith.members.people.models import Person
 from kith.services.conversations.access import may_change
 from kith.services.conversations.actions.writing import Words, written
-from kith.services.conversations.models import Post, Revision, Thread
+from kith.services.conversations.models import Hiding, Post, Revision, Thread
+from kith.services.moderation.actions.mending import mended
 
 
 def edit(post: Post, *, by: Person, source: str, was: str | None = None) -> Post:
@@ -67,4 +68,13 @@ def _replace(post: Post, thread: Thread, by: Person, words: Words) -> Post:
     thread.save(update_fields=["version"])
     post.thread = thread
     ledger.record(ledger.happening("conversations.edited", by, post, audience=thread.audience_id))
+    if Hiding.objects.filter(post=post).exists():
+        _mend(post, by)
     return post
+
+
+def _mend(post: Post, by: Person) -> None:
+    # What it said before is why it was hidden, so nobody reads it behind the new words.
+    post.revisions.filter(withheld_at=None).update(withheld_at=now())
+    mended(ledger.kind_of(post), post.pk, by=by)
+    post.thread.refresh_from_db()

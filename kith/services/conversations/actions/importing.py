@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef
 from kith.base.kit import ledger
 from kith.base.kit.ledger import Happening, kind_of
 from kith.base.kit.text import RENDERER_VERSION
+from kith.services.conversations.actions.counting import count_again, last_hidden
 from kith.services.conversations.actions.replying import MAX_MINUTES
 from kith.services.conversations.models import Post, Thread
 from kith.services.conversations.models.post import MAX_SOURCE
@@ -91,6 +92,8 @@ def _open_threads(host: models.Model, arrivals: Sequence[Arrival]) -> dict[int, 
 def _threads_of(arrivals: Sequence[Arrival], opened: dict[int, Thread]) -> list[Thread]:
     ids = {arrival.thread for arrival in arrivals if isinstance(arrival.thread, int)}
     known = {thread.pk: thread for thread in Thread.objects.select_for_update().filter(pk__in=ids)}
+    for pk, last in last_hidden(ids).items():
+        known[pk].post_count = max(known[pk].post_count, last)
     found = []
     for index, arrival in enumerate(arrivals):
         if arrival.thread is None:
@@ -183,5 +186,7 @@ def _reorder(thread_id: int) -> bool:
     replies = [post.posted_at for post in ordered if post.author_id != first.author_id]
     thread.first_reply_at = min(replies, default=None)
     thread.version += 1
+    if last_hidden([thread.pk]):
+        count_again(thread)
     thread.save()
     return True

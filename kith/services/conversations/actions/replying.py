@@ -10,9 +10,11 @@ from kith.base.kit.ids import random_key
 from kith.base.kit.refusals import refuse
 from kith.members.people.models import Person
 from kith.services.conversations.access import may_write, threads_visible_to
+from kith.services.conversations.actions.counting import last_position
 from kith.services.conversations.actions.reading import stop_at
 from kith.services.conversations.actions.writing import Words, add_post, written
 from kith.services.conversations.models import Post, Thread
+from kith.services.moderation.limits import check_writing
 
 MAX_MINUTES = 600
 
@@ -28,8 +30,9 @@ def reply(
 ) -> Post:
     """Add a post to a thread and return it; the same form sent again returns the post it made.
 
-    Raises Refusal "not-found" for someone who may not read it, "not-allowed" for someone who may not
-    write here, "bad-request" for no words or too many.
+    at: when it was written, for what is brought in from elsewhere; that is not limited. Raises Refusal
+    "not-found" for someone who may not read it, "not-allowed" for someone who may not write here,
+    "bad-request" for no words or too many, "too-many" for more than the limits of writing.
     """
     words = written(source)
     with transaction.atomic():
@@ -37,14 +40,21 @@ def reply(
             raise refuse("not-found", typed={"source": source})
         if not may_write(by, thread.community):
             raise refuse("not-allowed", typed={"source": source})
+        if at is None and _made_before(by, once) is None:
+            check_writing(by, thread.community, "reply", source, {"source": source})
         # The lock is what gives two replies at once two positions.
         thread = Thread.objects.select_for_update().get(pk=thread.pk)
-        again = Post.objects.filter(author=by, once=once).first() if once else None
-        return again or _write(thread, words, by, reply_to, once or random_key(), at or now())
+        return _made_before(by, once) or _write(
+            thread, words, by, reply_to, once or random_key(), at or now()
+        )
+
+
+def _made_before(by: Person, once: str | None) -> Post | None:
+    return Post.objects.filter(author=by, once=once).first() if once else None
 
 
 def _write(thread: Thread, words: Words, by: Person, reply_to: Post | None, once: str, at: datetime) -> Post:
-    position = thread.post_count + 1
+    position = last_position(thread) + 1
     post = add_post(thread, words, by=by, once=once, at=at, position=position, reply_to=reply_to)
     _move_on(thread, post, words.minutes)
     stop_at(thread, position, by=by)

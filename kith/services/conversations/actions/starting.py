@@ -16,6 +16,7 @@ from kith.services.conversations.access import may_write
 from kith.services.conversations.actions.reading import stop_at
 from kith.services.conversations.actions.writing import Words, add_post, written
 from kith.services.conversations.models import Post, Thread
+from kith.services.moderation.limits import check_writing
 
 MAX_TITLE = 200
 
@@ -33,8 +34,9 @@ def start(
 ) -> Thread:
     """Start a thread on a host (a board, an event …), which gives it its community and audience.
 
-    once: the form's token; the same form sent again returns the thread it made.
-    Raises Refusal "not-allowed" for someone who may not write here, "bad-request" for empty words.
+    once: the form's token; the same form sent again returns the thread it made. at: when it was written,
+    for what is brought in from elsewhere; that is not limited. Raises Refusal "not-allowed" for someone who
+    may not write here, "bad-request" for empty words, "too-many" for more than the limits of writing.
     """
     title, words = typed_title(title, source), written(source)
     with transaction.atomic():
@@ -53,7 +55,10 @@ def start(
             minutes=words.minutes,
         )
         thread.started_at = thread.last_post_at = at or now()
-        return _made_before(by, once) or _write_once(thread, words, once)
+        again = _made_before(by, once)
+        if again is None and at is None:
+            check_writing(by, host.community, "thread", source, {"title": title, "source": source})
+        return again or _write_once(thread, words, once)
 
 
 def _write_once(thread: Thread, words: Words, once: str | None) -> Thread:

@@ -56,3 +56,5 @@ class Revision(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     replaced_at = models.DateTimeField(default=now)
+    # Since when nobody is shown it any more: what its author mended must not be read behind the mending.
+    withheld_at = models.DateTimeField(null=True)

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -5,10 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from kith.base.kit.clock import now
 from kith.base.kit.models import PublicKeyField
 from kith.members.communities.access import Visible
+from kith.services.conversations.models.hiding import hidden_threads
 
 
 class ThreadQuerySet(Visible, models.QuerySet):
     author_field = "started_by"
+
+    def visible_to(self, person: Any) -> "ThreadQuerySet":
+        """Keep what this person may see; what was taken out of sight is there for who started it alone."""
+        there = ~models.Q(pk__in=hidden_threads())
+        pk = getattr(person, "pk", None)
+        return super().visible_to(person).filter(there if pk is None else there | models.Q(started_by=pk))
 
     def hanging_on(self, host: models.Model) -> "ThreadQuerySet":
         """Keep the threads that hang on this board, event, document …"""

@@ -1,0 +1,145 @@
+"""What pages read of concerns, limits and lines; always for one reader."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Max, QuerySet
+
+from kith.base.kit.ids import is_key
+from kith.members.communities.models import Community
+from kith.services.moderation.access import Bench, House, matter_of, raised_or_written_by
+from kith.services.moderation.declarations import Thing, things_of
+from kith.services.moderation.models import Concern, Look, SafetyLine, Step
+
+LINES, _SECONDS = "safety-lines", 30
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A concern as one reader sees it. thing: None where it is gone. decides: whether they look at it."""
+
+    concern: Concern
+    thing: Thing | None
+    bench: Bench
+    decides: bool
+    raised: bool
+    wrote: bool
+
+
+def line_texts() -> dict[str, str]:
+    """Return the words that stand today, by kind; a kind without words is left out."""
+    newest = SafetyLine.objects.values("kind").annotate(newest=Max("pk")).values("newest")
+    rows = SafetyLine.objects.filter(pk__in=newest).exclude(text="").values_list("kind", "text")
+    return dict(rows)
+
+
+def safety_lines() -> list[str]:
+    """Return what the network says above every box, in its order; public, so kept for half a minute."""
+    kept = cache.get(LINES)
+    if kept is None:
+        texts = line_texts()
+        kept = [texts[kind] for kind in SafetyLine.Kind.values if kind in texts]
+        cache.set(LINES, kept, _SECONDS)
+    return kept
+
+
+def case(key: str, person: Any, community: Community) -> Case | None:
+    """Return the concern with this key of this community, if this person raised it, wrote it or decides."""
+    rows = _concerns(community).filter(key=key) if is_key(key) else Concern.objects.none()
+    found = next(iter(_cases(community, rows, person)), None)
+    return found if found and (found.decides or found.raised or found.wrote) else None
+
+
+def queue(community: Community, person: Any) -> list[Case]:
+    """Return what this person can look at now, first come first."""
+    rows = _concerns(community).under_way().order_by("raised_at", "id")[:MOST]
+    return [one for one in _cases(community, rows, person) if one.decides]
+
+
+def own(community: Community, person: Any) -> list[Case]:
+    """Return what this person raised, and what was said of their words, newest first."""
+    rows = _concerns(community).filter(raised_or_written_by(person))
+    return _cases(community, rows.order_by("-raised_at", "-id")[:MOST], person)
+
+
+def _concerns(community: Community) -> QuerySet:
+    rows = Concern.objects.filter(community=community)
+    return rows.select_related("community", "author", "raised_by", "appeals").prefetch_related(
+        "appeals__looks"
+    )
+
+
+def _cases(community: Community, concerns: Iterable[Concern], person: Any) -> list[Case]:
+    """Return concerns of one community as a reader sees them; the same statements for one and for many."""
+    rows, ids = list(concerns), defaultdict(list)
+    for row in rows:
+        ids[row.subject_kind].append(row.subject_id)
+    things = {kind: things_of(kind, pks) for kind, pks in ids.items()}
+    house = House(community)
+    return [_case(row, things[row.subject_kind].get(row.subject_id), house, person) for row in rows]
+
+
+def _case(concern: Concern, thing: Thing | None, house: House, person: Any) -> Case:
+    sitting = house.bench(matter_of(concern, thing.audience if thing else None))
+    pk = getattr(person, "pk", None)
+    return Case(
+        concern,
+        thing,
+        sitting,
+        decides=pk in sitting.people,
+        raised=concern.raised_by_id == pk,
+        wrote=concern.author_id == pk,
+    )
+
+
+def looks(concern: Concern) -> list[Look]:
+    """Return what those who looked think, first to look first."""
+    return list(concern.looks.select_related("by").order_by("at", "id"))
+
+
+def steps(concern: Concern) -> list[Step]:
+    """Return what happened to a concern, first things first."""
+    return list(concern.steps.select_related("by").order_by("id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something that was decided, as the log tells it. who, why, key: empty for those who do not decide."""
+
+    at: datetime
+    kind: str
+    state: str
+    who: str = ""
+    why: str = ""
+    key: str = ""
+
+
+def log(community: Community, person: Any, start: int = 0, count: int = 30) -> list[Done]:
+    """Return what was decided in a community, newest first: in general words, and in full for its keepers.
+
+    What was said of a keeper, or of what this reader wrote or raised, is in full for others only.
+    """
+    rows = Step.objects.filter(community=community)
+    rows = rows.exclude(state__in=[*Concern.UNDER_WAY, Concern.State.WITHDRAWN]).select_related(
+        "by", "concern"
+    )
+    house = House(community)
+    return [_done(row, person, house) for row in rows.order_by("-at", "-id")[start : start + count]]
+
+
+def _done(row: Step, person: Any, house: House) -> Done:
+    concern = row.concern
+    desk = house.support if concern.desk == Concern.Desk.SUPPORT else house.keepers
+    if person.pk not in desk or person.pk in (concern.author_id, concern.raised_by_id):
+        return Done(row.at, concern.kind, row.state)
+    return Done(row.at, concern.kind, row.state, row.by.name if row.by else "", row.why, concern.key)
+
+
+def is_out_of_sight(kind: str, pk: int) -> bool:
+    """Say whether something keeps a thing out of sight."""
+    return Concern.objects.about(kind, pk).holding().exists()
