@@ -63,7 +63,7 @@ WRAPS = [
 ]
 ALLOWED = re.compile(
     r"<(?:/?(?:p|blockquote|details|summary|div|span|pre|code|h[3-6]|ul|ol|li|em|strong|s|table|thead|tbody|tr|th|td)"
-    r"|hr|br|/a)(?: class=\"[a-z -]*\"| tabindex=\"0\"| start=\"\d+\")*>"
+    r"|hr|br|/a)(?: class=\"[a-z -]*\"| tabindex=\"0\"| data-lines=\"\d+\"| start=\"\d+\")*>"
     r'|<a href="(?:https?://|mailto:|/|#)?[^"<>]*"(?: title="[^"<>]*")? rel="nofollow noopener ugc">'
     r'|<a(?: title="[^"<>]*")? rel="nofollow noopener ugc">'
 )

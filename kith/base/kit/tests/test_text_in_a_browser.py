@@ -115,7 +115,7 @@ def _may_stand(tag: str, name: str, value: str) -> bool:
             name == "title" or (name == "rel" and value == "nofollow noopener ugc") or _is_safe(name, value)
         )
     return (tag, name, value) == ("pre", "tabindex", "0") or (
-        (tag, name) == ("ol", "start") and value.isdecimal()
+        (tag, name) in (("ol", "start"), ("details", "data-lines")) and value.isdecimal()
     )
 
 
@@ -166,6 +166,8 @@ def test_payloads_joined_by_chance_stay_dead(pieces, format):
         ("<a rel='noopener'>a</a>", "rel='noopener'"),
         ("<h1>a</h1>", "<h1>"),
         ("<p tabindex=0>a</p>", "tabindex='0'"),
+        ("<p data-lines=1>a</p>", "data-lines='1'"),
+        ("<details data-lines=a>a</details>", "data-lines='a'"),
     ],
 )
 def test_the_judge_sees_what_may_not_stand(html, fault):

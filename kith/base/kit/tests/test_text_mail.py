@@ -94,7 +94,7 @@ def test_a_whole_quotation_below_an_answer_is_folded_under_its_attribution():
     html = render_mail("Yes.\n\nOn 1 Jun 2009, Ada wrote:\n> Does it\n> work?\n> Ada")
     assert html == (
         '<div class="mail"><p>Yes.</p>'
-        '<details class="folded quote"><summary>On 1 Jun 2009, Ada wrote:</summary>'
+        '<details class="folded quote" data-lines="3"><summary>On 1 Jun 2009, Ada wrote:</summary>'
         '<blockquote><p class="lines">Does it\nwork?\nAda</p></blockquote></details></div>'
     )
 

@@ -8,7 +8,7 @@ from kith.base.kit.text.mail import render_mail
 from kith.base.kit.text.markdown import render_markdown
 from kith.base.kit.text.plain import minutes_to_read, searchable_text
 
-RENDERER_VERSION = 1
+RENDERER_VERSION = 2
 FORMATS = ("markdown", "mail")
 
 __all__ = [

@@ -2,7 +2,8 @@
 
 Nothing is dropped. Quotation marks ">" become `<blockquote>`; every other character of the source stands in
 the HTML, in order. A folded part is a `<details>` whose `<summary>` is its own first line (the attribution,
-the first line quoted, the name in a signature), never a word of ours: stored HTML cannot be translated.
+the first line quoted, the name in a signature), never a word of ours: stored HTML cannot be translated. What
+it is stands in its class and, for a quotation, how long it is in `data-lines`, from which a page says so.
 """
 
 from itertools import groupby
@@ -42,7 +43,7 @@ def _piece(piece: Piece, answered: bool, alone: bool) -> str:
 def _quote(piece: Piece, answered: bool, alone: bool) -> str:
     marks = piece.marks
     inner = [marks.strip(line) for line in piece.lines]
-    filled = sum(1 for line in inner if line.strip(" \t>|"))
+    filled = _filled(inner)
     if alone or (answered and filled <= LINES_OF_A_SHORT_QUOTE) or filled + len(piece.lead) < 2:
         return _heading(piece.lead) + _blockquote(inner, marks)
     tail = _answered_paragraph(inner, marks) if answered else len(inner)
@@ -87,11 +88,10 @@ def _quoted_words(lines: list[str], marks: Marks, depth: int) -> str:
 
 def _folded_quote(lead: list[str], inner: list[str], marks: Marks) -> str:
     if lead:
-        return _details("quote", _flat(lead), _blockquote(inner, marks))
+        return _details("quote", _flat(lead), _blockquote(inner, marks), _filled(inner))
     first = next((index for index, line in enumerate(inner) if line.strip(" \t>|")), 0)
-    return _details(
-        "quote", linkify(inner[first].lstrip(" \t>|").rstrip()), _blockquote(inner[first + 1 :], marks)
-    )
+    summary = linkify(inner[first].lstrip(" \t>|").rstrip())
+    return _details("quote", summary, _blockquote(inner[first + 1 :], marks), _filled(inner))
 
 
 def _folded(kind: str, lines: list[str], marks: Marks) -> str:
@@ -100,11 +100,16 @@ def _folded(kind: str, lines: list[str], marks: Marks) -> str:
     drawn = _flat(lines[:first])
     summary = f'<span class="mark">{drawn}</span> ' if drawn else ""
     rest = _quoted_words(lines[first + 1 :], marks, 1)
-    return _details(kind, summary + linkify(lines[first].strip()), rest)
+    return _details(kind, summary + linkify(lines[first].strip()), rest, _filled(lines))
 
 
-def _details(kind: str, summary: str, rest: str) -> str:
-    return f'<details class="folded {kind}"><summary>{summary}</summary>{rest}</details>'
+def _details(kind: str, summary: str, rest: str, lines: int) -> str:
+    length = f' data-lines="{lines}"' if kind == "quote" else ""
+    return f'<details class="folded {kind}"{length}><summary>{summary}</summary>{rest}</details>'
+
+
+def _filled(lines: list[str]) -> int:
+    return sum(1 for line in lines if line.strip(" \t>|"))
 
 
 def _flat(lines: list[str]) -> str:

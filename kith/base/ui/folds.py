@@ -1,0 +1,30 @@
+"""Says, to whoever hears a page, what is folded in a mail: a quotation of how many lines, a signature…"""
+
+import re
+
+from django.utils.translation import gettext, ngettext
+from markupsafe import Markup, escape
+
+# As base/kit/text writes it; in words that somebody wrote, "<" is never left as it is.
+_FOLD = re.compile(
+    r'<details class="folded (quote|signature|footer)"(?: data-lines="(\d{1,7})")?><summary>', re.ASCII
+)
+
+
+def labelled(html: str) -> Markup:
+    """Return the safe HTML of a text with the name of each folded part, unseen, before its first line."""
+    return Markup(_FOLD.sub(_with_label, html))  # noqa: S704 - rendered and sanitised when it was written
+
+
+def _with_label(match: re.Match[str]) -> str:
+    return f'{match[0]}<span class="unseen">{escape(_label(match[1], int(match[2] or 0)))}: </span>'
+
+
+def _label(kind: str, lines: int) -> str:
+    if kind == "signature":
+        return gettext("Signature")
+    if kind == "footer":
+        return gettext("Footer")
+    if not lines:
+        return gettext("Quoted text")
+    return ngettext("Quoted text, %(count)d line", "Quoted text, %(count)d lines", lines) % {"count": lines}
