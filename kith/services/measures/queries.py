@@ -25,7 +25,8 @@ def weeks(community: Community, count: int = YEAR, reader: Any = None) -> list[W
     """Return a community's last weeks, oldest first, the last one holding today.
 
     reader: a Person or Viewer, to leave out what they may not see. Without one, the weeks are those of
-    the cloth a community shows to everyone: its whole rhythm in three steps, and nothing more.
+    the cloth a community shows to everyone: the rhythm of what all its members share, in three steps, and
+    nothing more (decisions/0014). What is for a group of them leaves no trace on it.
     """
     return weeks_of([community], count, reader)[community.pk]
 
@@ -44,6 +45,8 @@ def weeks_of(
     )
     if reader is not None:
         rows = rows.filter(audience__in=visible_audiences(reader).values("pk"))
+    else:
+        rows = rows.filter(audience__group=None)
     counts: dict[int, _Counts] = defaultdict(lambda: defaultdict(dict))
     for pk, week, what, number in rows.values_list("community_id", "week", "what").annotate(Sum("count")):
         counts[pk][week][what] = number

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from kith.base.kit import ledger
+from kith.members.communities.actions.grouping import form_group
 from kith.members.communities.actions.joining import leave
-from kith.members.communities.audiences import audience_of
-from kith.members.communities.models import Audience, Community
+from kith.members.communities.audiences import audience_of, audience_of_group
+from kith.members.communities.models import Audience, Community, Group
 from kith.services.activity.tests.replaying import replay
 from kith.services.conversations.actions.replying import reply
 from kith.services.measures.models import DailyCount, WeeklyCount
@@ -66,9 +67,10 @@ def test_a_number_says_nothing_about_what_its_reader_may_not_see(cast):
     assert told == {name: {date(2024, 6, 4): 2 if name in inside else 1} for name in told}
 
 
-def test_what_only_its_author_may_see_is_counted_nowhere(cast):
-    alone = audience_of(cast.weavers, Audience.Level.AUTHOR)
-    a_thread(cast, audience=alone)
+def test_what_only_one_or_two_may_see_is_counted_nowhere(cast):
+    pair = form_group(cast.weavers, Group.Kind.PAIR, [cast.ada, cast.ben], by=cast.ada)
+    for private in (audience_of(cast.weavers, Audience.Level.AUTHOR), audience_of_group(pair)):
+        a_thread(cast, audience=private)
     replay("measures")
     assert not DailyCount.objects.filter(what="talk").exists()
     assert not WeeklyCount.objects.filter(what="talk").exists()

@@ -6,6 +6,9 @@ import pytest
 
 from kith.base.kit import clock
 from kith.base.ui.cloth import Week
+from kith.members.communities.actions.grouping import form_group
+from kith.members.communities.audiences import audience_of_group
+from kith.members.communities.models import Group
 from kith.services.measures.models import WeeklyCount
 from kith.services.measures.queries import busy_week, talk_level, weeks, weeks_of
 from tests.cast import Cast, build_cast
@@ -63,6 +66,16 @@ def test_a_reader_sees_a_rhythm_of_what_they_may_see(cast):
     count(cast, 0, "talk", 9, cast.open_board)
     assert weeks(cast.weavers, 2, cast.ben) == [Week(talk=3), Week(talk=3)]
     assert weeks(cast.weavers, 2, cast.eve) == [Week(), Week(talk=3)]
+
+
+@pytest.mark.django_db
+def test_what_is_for_a_group_leaves_no_trace_on_the_cloth(cast):
+    group = form_group(cast.weavers, Group.Kind.SUBGROUP, [cast.ada, cast.ben], by=cast.ada)
+    WeeklyCount.objects.create(
+        community=cast.weavers, audience=audience_of_group(group), week=THIS_MONDAY, what="talk", count=9
+    )
+    assert weeks(cast.weavers, 1) == [Week()]
+    assert weeks(cast.weavers, 1, cast.ben) == [Week(talk=3)]
 
 
 @pytest.mark.django_db
