@@ -1,4 +1,4 @@
-"""Where a community's places are: its home lies on a higher floor, so it is asked for by its name."""
+"""Where a community's home and somebody's profile are, which lie on higher floors."""
 
 from kith.base.kit import places
 from kith.members.people.viewer import STRANGER
@@ -8,3 +8,8 @@ def home_of(slug: str) -> str:
     """Return the address of a community's home, or of its About page where no home has been declared."""
     spots = {spot.name: spot.href for spot in places.offered("community", STRANGER, slug)}
     return spots.get("home") or spots["about"]
+
+
+def profile_of(key: str) -> str:
+    """Return the address of the profile of the person with this key. A test of that room holds it to this."""
+    return f"/people/{key}/"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
+from kith.base.kit.lines import one_line, printable, spells
 from kith.members.profiles import spans
 from kith.members.profiles.models import Level, Profile
 from kith.members.profiles.models.affiliation import MAX_ORGANISATION, MAX_ROLE, MAX_STINTS
@@ -25,7 +26,10 @@ def faults_of(said: Said) -> dict[str, str]:
     found = [
         *_lines("offer", said.offers or ()),
         *_lines("ask", said.asks or ()),
-        ("about", _length_fault(said.about or "", MAX_ABOUT) or _letters_fault(*(said.about or "").split())),
+        (
+            "about",
+            _length_fault(said.about or "", MAX_ABOUT) or _letters_fault(*(said.about or "").splitlines()),
+        ),
         *_stints(said.affiliations or ()),
         ("constituencies", _constituencies_fault(said.constituencies or ())),
         ("languages", _short_fault(said.languages or "", MAX_LANGUAGES)),
@@ -47,7 +51,7 @@ def _stints(stints: Sequence[Stint]) -> Faults:
     for number, stint in enumerate(stints, start=1):
         if stint.is_empty:
             continue
-        named = any(letter.isalnum() for letter in stint.organisation)
+        named = spells(one_line(stint.organisation))
         missing = "" if named else _("Say where, or empty the line.")
         yield f"organisation-{number}", missing or _short_fault(stint.organisation, MAX_ORGANISATION)
         yield f"role-{number}", _short_fault(stint.role, MAX_ROLE)
@@ -89,12 +93,12 @@ def _levels(said: Said) -> Faults:
 
 
 def _short_fault(text: str, most: int) -> str:
-    return _length_fault(" ".join(text.split()), most) or _letters_fault(*text.split())
+    return _length_fault(one_line(text), most) or _letters_fault(one_line(text))
 
 
 def _length_fault(text: str, most: int) -> str:
     return _("Say it in %(most)s characters at most.") % {"most": most} if len(text) > most else ""
 
 
-def _letters_fault(*words: str) -> str:
-    return "" if all(word.isprintable() for word in words) else _("Use letters that can be printed.")
+def _letters_fault(*lines: str) -> str:
+    return "" if all(printable(one_line(line)) for line in lines) else _("Use letters that can be printed.")

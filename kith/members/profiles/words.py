@@ -7,6 +7,8 @@ from threading import Lock
 
 from snowballstemmer.english_stemmer import EnglishStemmer
 
+from kith.base.kit.lines import without_joiners
+
 LONGEST = 40  # letters of a word that count
 MOST = 8  # words of a question that count
 
@@ -14,9 +16,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Words that tell nothing apart: "Who can help with …" is what people type whole.
 _SMALL = frozenset(
     _WORD.findall(
-        "a about an and are at be by can could do for from has have help how i if in into is it know learn like "
-        "me my of on or our someone somebody something that the their them there to up us we what when where "
-        "who will with would you your "
+        "a about an and are at be by can could do for from has have help how i if in into is it know "
+        "learn like me my of on or our someone somebody something that the their them there to up us we what "
+        "when where who will with would you your "
     )
 )
 _snowball = EnglishStemmer()
@@ -32,7 +34,7 @@ def stems(text: str) -> list[str]:
 
 def folded(text: str) -> str:
     """Return text in small letters without accents, with single spaces."""
-    spread = unicodedata.normalize("NFKD", text.casefold()).replace("’", "'")
+    spread = unicodedata.normalize("NFKD", without_joiners(text).casefold()).replace("’", "'")
     return " ".join("".join(letter for letter in spread if not unicodedata.combining(letter)).split())
 
 

@@ -13,7 +13,7 @@ ABOUT, PEOPLE = "/c/weavers/about/", "/c/weavers/people/"
 
 
 def names(html: str) -> list[str]:
-    return re.findall(r'<span class="name">([^<]+)</span>', html)
+    return re.findall(r'<span class="name">(?:<a [^>]*>)?([^<]+)<', html)
 
 
 def test_about_says_what_a_community_is_to_anyone():

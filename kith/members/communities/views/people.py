@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from kith.base.kit.doors import door
 from kith.base.kit.pages import page, page_number
 from kith.members.communities import queries
+from kith.members.communities.addresses import profile_of
 
 COUNT = 48
 
@@ -25,6 +26,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         "newest_first": newest_first,
         "number": number,
         "has_more": len(found) > COUNT,
+        "profile_of": profile_of,
     }
     return page(request, "communities/people.html", context, here="people", community=standing.community)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from kith.base.kit.lines import one_line, shows
 from kith.members.people.names import sort_name
 from kith.members.profiles import spans
 from kith.members.profiles.models import Affiliation, Constituency, Line, LineWord, Organisation, Profile
@@ -52,7 +53,7 @@ def keep_stints(profile: Profile, stints: Sequence[Stint]) -> bool:
     if wanted == [(row.organisation.sort_name, row.role, row.since, row.until) for row in held]:
         return False
     profile.affiliations.all().delete()
-    names = {sort_name(name): name for name in (_plain(stint.organisation) for stint in reversed(stints))}
+    names = {sort_name(name): name for name in (one_line(stint.organisation) for stint in reversed(stints))}
     for key, role, since, until in wanted:
         organisation = _organisation(names[key])
         Affiliation.objects.create(
@@ -63,7 +64,7 @@ def keep_stints(profile: Profile, stints: Sequence[Stint]) -> bool:
 
 def _row(stint: Stint) -> tuple[str, str, str, str]:
     since, until = spans.kept(stint.since), spans.kept(stint.until)
-    return sort_name(_plain(stint.organisation)), _plain(stint.role), since, until
+    return sort_name(one_line(stint.organisation)), one_line(stint.role), since, until
 
 
 def _organisation(name: str) -> Organisation:
@@ -86,9 +87,5 @@ def _new_line(profile: Profile, kind: str, text: str, position: int, at: datetim
 
 
 def _once(texts: Sequence[str]) -> list[str]:
-    """Return what is not empty, with single spaces, each once, in order."""
-    return list(dict.fromkeys(filter(None, map(_plain, texts))))
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())
+    """Return the lines in which anything shows, each once, in order."""
+    return list(dict.fromkeys(filter(shows, map(one_line, texts))))

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kith.base.kit import ledger
 from kith.base.kit.clock import now
+from kith.base.kit.lines import one_line
 from kith.base.kit.refusals import refuse
 from kith.members.communities.audiences import audience_of
 from kith.members.communities.models import Audience
@@ -85,10 +86,10 @@ def _locked(person: Person) -> Profile:
 def _keep_words(profile: Profile, said: Said) -> bool:
     """Put the plain parts, and who reads what, into the row; says whether any is new."""
     wanted = {
-        "about": None if said.about is None else said.about.replace("\r\n", "\n").strip(),
-        "languages": None if said.languages is None else " ".join(said.languages.split()),
+        "about": None if said.about is None else "\n".join(map(one_line, said.about.splitlines())).strip(),
+        "languages": None if said.languages is None else one_line(said.languages),
         "contact": said.contact,
-        "contact_words": None if said.contact_words is None else " ".join(said.contact_words.split()),
+        "contact_words": None if said.contact_words is None else one_line(said.contact_words),
         **{f"{part}_level": level for part, level in said.levels.items()},
     }
     new = {name: value for name, value in wanted.items() if value not in (None, getattr(profile, name))}

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 
 from kith.base.kit.doors import door
+from kith.base.kit.lines import one_line
 from kith.base.kit.pages import page, page_number
 from kith.members.profiles import finding, queries
 from kith.members.profiles.addresses import general_discussion
@@ -18,7 +19,7 @@ _CALLED = 6
 @door("signed in")
 def index(request: HttpRequest) -> HttpResponse:
     """Show people who fit what was asked, best first, or everyone A to Z."""
-    text = " ".join(request.GET.get("q", "").split())[:MAX_ASKED]
+    text = _asked(request.GET.get("q", ""))
     within = request.GET.get("in", "") if request.GET.get("in") in _KINDS else ""
     number = page_number(request)
     found = _found(request, text, _KINDS.get(within, ""), number)
@@ -36,6 +37,10 @@ def index(request: HttpRequest) -> HttpResponse:
         "general": general_discussion(request.viewer) if text and not found.rows else "",
     }
     return page(request, "profiles/directory.html", context, here="people")
+
+
+def _asked(typed: str) -> str:
+    return "".join(letter for letter in one_line(typed) if letter.isprintable())[:MAX_ASKED]
 
 
 def _found(request: HttpRequest, text: str, kind: str, number: int) -> finding.Found:
