@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from kith.base.kit.doors import door
 from kith.base.kit.pages import page
-from kith.members.communities import queries
+from kith.members.communities import additions, queries
 from kith.members.communities.models import Community
 from kith.members.communities.words import how_to_join, names_of, paragraphs
 
@@ -24,5 +24,6 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "how_to_join": how_to_join(community),
         "convenors": names_of(held) if request.viewer.is_signed_in else "",
         "has_convenor": bool(held),
+        "additions": additions.shown(community, request.viewer),
     }
     return page(request, "communities/about.html", context, here="about", community=community)
