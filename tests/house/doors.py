@@ -45,6 +45,8 @@ def _of_people(cast: Cast) -> dict[str, dict[str, Any]]:
     session = Session.objects.get(person=cast.ada, token_hash=hashed(client.cookies[SESSION_COOKIE].value))
     return {
         "people:session-end": {"key": session.key},
+        "people:passkey-remove": {"key": session.key},
+        "people:not-me": {"token": "a-link-nobody-was-sent"},
         "people:sign-in-as": {"key": cast.ada.key},
         "profiles:person": {"key": cast.ada.key},
         "people:sign-in-link": {"token": "a-link-nobody-was-sent"},
@@ -61,6 +63,8 @@ BODIES: dict[str, dict[str, str]] = {
     },
     "people:sign-in": {"address": "someone@cast.example"},
     "people:sign-in-code": {"code": "123456"},
+    "people:sign-in-password": {"address": "ada@cast.example", "password": "not the one she has"},
+    "people:password": {"password": "warp weft heddle shuttle"},
     "people:you": {"name": "A name", "zone": "Europe/London", "language": "en"},
     "forums:replies": {"source": "A reply."},
     "forums:edit-post": {"source": "Other words."},

@@ -5,3 +5,9 @@ class CommunitiesConfig(AppConfig):
     name = "kith.members.communities"
     label = "communities"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from kith.members.communities.needing import holds_such_a_duty
+        from kith.members.people import needing
+
+        needing.plug_in(holds_such_a_duty)

@@ -1,4 +1,4 @@
-"""The two cookies of signing in: the session itself, and which browser asked for a mail."""
+"""The cookies of signing in: the session itself, which browser asked for a mail, and who is half way in."""
 
 import secrets
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 SESSION_COOKIE = "kith_session"
 ASKED_COOKIE = "kith_asked"
+HALFWAY_COOKIE = "kith_halfway"
 ASKED_FOR = timedelta(minutes=30)
 _ASKED_PATH = "/sign-in/"
 
@@ -31,6 +32,17 @@ def set_session(response: HttpResponse, token: str, lasts: timedelta | None) -> 
 def clear_session(response: HttpResponse) -> None:
     """Take the session cookie away."""
     response.delete_cookie(SESSION_COOKIE, samesite="Lax")
+
+
+def set_halfway(response: HttpResponse, token: str, lasts: timedelta | None) -> None:
+    """Let the browser show that it has shown one thing. lasts: as for a session."""
+    seconds = None if lasts is None else int(lasts.total_seconds())
+    response.set_cookie(HALFWAY_COOKIE, token, max_age=seconds, **_guarded())
+
+
+def clear_halfway(response: HttpResponse) -> None:
+    """Take the half-way cookie away."""
+    response.delete_cookie(HALFWAY_COOKIE, samesite="Lax")
 
 
 def asked(request: HttpRequest) -> Asked | None:

@@ -11,7 +11,17 @@ from importlib.util import find_spec
 
 from django.apps import apps
 
-from kith.members.people.models import Address, ArchiveAddress, Person
+from kith.members.people.models import (
+    Address,
+    ArchiveAddress,
+    Authenticator,
+    HalfwayIn,
+    Passkey,
+    PasskeyChallenge,
+    Person,
+    RecoveryCode,
+    Session,
+)
 
 Follower = Callable[[int, int], None]
 
@@ -24,7 +34,13 @@ def followers() -> tuple[Follower, ...]:
 
 
 def merge(old_id: int, new_id: int) -> None:
-    """Move the addresses of one person, and whoever was merged into them before, to another."""
+    """Move the addresses of one person, and whoever was merged into them before, to another.
+
+    How the one signed in goes: it vouches for whoever set it up, and the other has their own.
+    """
+    for model in (Authenticator, HalfwayIn, Passkey, PasskeyChallenge, RecoveryCode, Session):
+        model.objects.filter(person=old_id).delete()
+    Person.objects.filter(pk=old_id).update(password="")
     ArchiveAddress.objects.filter(person=old_id).update(person=new_id)
     Address.objects.filter(person=old_id).update(person=new_id)
     Person.objects.filter(merged_into=old_id).update(merged_into=new_id)

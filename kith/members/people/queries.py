@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import F
@@ -10,10 +11,21 @@ from django.db.models.functions import Coalesce
 from kith.base.kit.clock import now
 from kith.base.kit.ids import is_key
 from kith.members.people import names
-from kith.members.people.models import Address, Person, Session
+from kith.members.people.models import (
+    Address,
+    Authenticator,
+    HalfwayIn,
+    Passkey,
+    Person,
+    RecoveryCode,
+    Session,
+)
+from kith.members.people.needing import needs_second_factor
+from kith.members.people.tokens import hashed
 from kith.members.people.viewer import Viewer
 
 DEMO_DOMAIN = "@demo.example"
+FRESH = timedelta(minutes=10)
 _MOST_DEMO = 12
 _MOST_SESSIONS = 100
 
@@ -91,3 +103,60 @@ def addresses(person: Any) -> list[str]:
     """Return the addresses this person has proved, oldest first."""
     proved = Address.objects.filter(person=person.pk).proved()
     return list(proved.order_by("verified_at", "id").values_list("address", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class WaysIn:
+    """How somebody can sign in, beside the mailed link. must: whether they have to keep a second step."""
+
+    has_password: bool
+    passkeys: tuple[Passkey, ...]
+    has_app: bool
+    codes_left: int
+    must: bool
+
+    @property
+    def has_second(self) -> bool:
+        return self.has_app or bool(self.passkeys)
+
+
+def ways_in(person: Person) -> WaysIn:
+    """Return how this person can sign in, their oldest passkey first."""
+    return WaysIn(
+        has_password=bool(person.password),
+        passkeys=tuple(Passkey.objects.filter(person=person).order_by("created_at", "id")),
+        has_app=_has_app(person),
+        codes_left=RecoveryCode.objects.filter(person=person, used_at=None).count(),
+        must=needs_second_factor(person.pk),
+    )
+
+
+def asks_second(person: Person) -> bool:
+    """Say whether a mailed link or a password is only half the way in for this person."""
+    return needs_second_factor(person.pk) or _has_app(person)
+
+
+def is_last_step(person: Person, passkey: Passkey | None) -> bool:
+    """Say whether this passkey (None: the app) is the last second step of somebody who must have one."""
+    others = Passkey.objects.filter(person=person).exclude(pk=passkey.pk if passkey else 0).exists()
+    return needs_second_factor(person.pk) and not others and (passkey is None or not _has_app(person))
+
+
+def app_in_waiting(person: Person) -> Authenticator | None:
+    """Return the authenticator app that a first code is awaited from."""
+    return Authenticator.objects.filter(person=person, confirmed_at=None).first()
+
+
+def halfway(token: str) -> HalfwayIn | None:
+    """Return what a browser that is half way in holds the token of, while it lasts."""
+    live = HalfwayIn.objects.filter(token_hash=hashed(token), expires_at__gt=now())
+    return live.select_related("person").first()
+
+
+def is_fresh(viewer: Viewer) -> bool:
+    """Say whether the viewer came in during the last ten minutes, which is how they show that it is they."""
+    return Session.objects.filter(pk=viewer.session_id or 0, created_at__gt=now() - FRESH).exists()
+
+
+def _has_app(person: Person) -> bool:
+    return Authenticator.objects.filter(person=person).exclude(confirmed_at=None).exists()

@@ -1,15 +1,44 @@
 from django.urls import path
 
-from kith.members.people.views import demo, links, profiles, sessions, signing_in
+from kith.members.people.views import (
+    authenticators,
+    demo,
+    links,
+    passkeys,
+    passwords,
+    profiles,
+    refuting,
+    second,
+    sessions,
+    signing_in,
+    unlocking,
+    ways,
+)
 
 app_name = "people"
 urlpatterns = [
     path("sign-in/", signing_in.sign_in, name="sign-in"),
     path("sign-in/code/", signing_in.code, name="sign-in-code"),
+    path("sign-in/password/", unlocking.password, name="sign-in-password"),
+    path("sign-in/passkey/", unlocking.passkey, name="sign-in-passkey"),
+    path("sign-in/passkey/options/", unlocking.passkey_options, name="sign-in-passkey-options"),
+    path("sign-in/second/", second.second, name="second"),
     path("sign-in/as/<str:key>/", demo.sign_in_as, name="sign-in-as"),
+    path("sign-in/not-me/<str:token>/", refuting.not_me, name="not-me"),
     path("sign-in/<str:token>/", links.link, name="sign-in-link"),
     path("sign-out/", sessions.sign_out, name="sign-out"),
     path("you/", profiles.you, name="you"),
+    path("you/sign-in/", ways.ways, name="ways"),
+    path("you/sign-in/again/", ways.again, name="again"),
+    path("you/sign-in/password/", passwords.password, name="password"),
+    path("you/sign-in/password/remove/", passwords.remove, name="password-remove"),
+    path("you/sign-in/passkey/", passkeys.passkey, name="passkey"),
+    path("you/sign-in/passkey/options/", passkeys.options, name="passkey-options"),
+    path("you/sign-in/passkey/<str:key>/remove/", passkeys.remove, name="passkey-remove"),
+    path("you/sign-in/app/", authenticators.authenticator, name="authenticator"),
+    path("you/sign-in/app/start/", authenticators.start, name="authenticator-start"),
+    path("you/sign-in/app/remove/", authenticators.remove, name="authenticator-remove"),
+    path("you/sign-in/codes/", ways.codes, name="recovery-codes"),
     path("you/sessions/", sessions.sessions, name="sessions"),
     path("you/sessions/end-others/", sessions.end_others, name="sessions-end-others"),
     path("you/sessions/<str:key>/end/", sessions.end, name="session-end"),

@@ -4,19 +4,21 @@ from datetime import timedelta
 
 from kith.base.kit.clock import now
 from kith.members.people.limits import LONGEST
-from kith.members.people.models import Count, Session, SignInRequest
+from kith.members.people.models import Count, HalfwayIn, PasskeyChallenge, Session, SignInRequest
 
 KEPT_AFTER_USE = timedelta(days=1)
 
 
 def clear_away() -> int:
-    """Remove sessions and sign-in mails that have run out, and counts nobody looks back at.
+    """Remove sessions, ways half in and sign-in mails that have run out, and counts nobody looks back at.
 
     Returns how many rows went. Running it twice, or never, changes nothing that anybody can do.
     """
     moment = now()
     gone = (
         Session.objects.filter(expires_at__lte=moment),
+        HalfwayIn.objects.filter(expires_at__lte=moment),
+        PasskeyChallenge.objects.filter(expires_at__lte=moment),
         SignInRequest.objects.filter(expires_at__lte=moment - KEPT_AFTER_USE),
         Count.objects.filter(span_start__lte=moment - LONGEST - timedelta(hours=1)),
     )

@@ -8,7 +8,7 @@ from django.db import OperationalError, transaction
 
 from kith.base.kit.clock import now
 from kith.members.people.actions.auditing import note
-from kith.members.people.models import Person, Session
+from kith.members.people.models import HalfwayIn, Person, Session
 from kith.members.people.tokens import hashed, new_token
 
 LASTS = timedelta(days=90)
@@ -59,6 +59,21 @@ def begin_session(
     )
     note("people.signed-in", by=person, about=f"session:{session.key}", why=why)
     return Entrance(person, session, token, is_new, next)
+
+
+@transaction.atomic
+def finish(row: HalfwayIn, factor: str) -> Entrance | None:
+    """Begin the session that a half-way row was waiting for; None when it is no longer there."""
+    if HalfwayIn.objects.filter(pk=row.pk, expires_at__gt=now()).delete()[0] != 1:
+        return None
+    return begin_session(
+        row.person,
+        device=row.device,
+        why=f"{row.why}+{factor}",
+        shared_computer=row.shared_computer,
+        is_new=row.is_new,
+        next=row.next,
+    )
 
 
 def seen(session_id: int) -> None:

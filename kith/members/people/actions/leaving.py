@@ -4,7 +4,7 @@ from django.db import models, transaction
 
 from kith.base.kit.ids import is_key
 from kith.members.people.actions.auditing import note
-from kith.members.people.models import Person, Session
+from kith.members.people.models import HalfwayIn, Person, Session
 from kith.members.people.tokens import hashed
 
 
@@ -21,10 +21,14 @@ def end_session(key: str, *, by: Person) -> bool:
     return is_key(key) and _end(by, Session.objects.filter(person=by, key=key), "ended-by-owner") == 1
 
 
-def end_others(kept: int | None, *, by: Person) -> int:
-    """End every session of `by` but the one with id `kept`; returns how many ended."""
+def end_others(kept: int | None, *, by: Person, why: str = "ended-others") -> int:
+    """End every session of `by` but the one with id `kept`; returns how many ended.
+
+    Whoever was half way in for them begins again as well.
+    """
+    HalfwayIn.objects.filter(person=by).delete()
     others = Session.objects.filter(person=by).exclude(pk=kept or 0)
-    return _end(by, others, "ended-others")
+    return _end(by, others, why)
 
 
 @transaction.atomic

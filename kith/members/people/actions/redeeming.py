@@ -1,17 +1,24 @@
-"""The link was pressed or the code typed: an address is proved, and a session begins. Once."""
+"""The link was pressed or the code typed: an address is proved, and a session begins. Once.
+
+Where a second step is due, the session waits for it (proving.py). An operator's link is both: whoever
+reads their terminal holds this Kith itself.
+"""
 
 import hmac
 
 from django.db import models, transaction
+from django.urls import reverse
 
 from kith.base.kit.clock import now
 from kith.members.people.actions.claiming import claim
 from kith.members.people.actions.entering import Entrance, begin_session
+from kith.members.people.actions.proving import Halfway, enter_or_ask
 from kith.members.people.actions.registering import person_at
 from kith.members.people.actions.signing_in import too_many
 from kith.members.people.addressing import folded
 from kith.members.people.limits import FAILED_CODES, FAILED_HERE, give_back, take
-from kith.members.people.models import Address, SignInRequest
+from kith.members.people.models import Address, Person, SignInRequest
+from kith.members.people.queries import asks_second, ways_in
 from kith.members.people.tokens import hashed, hashed_code
 
 MAX_TRIES = 5
@@ -24,7 +31,7 @@ def live_link(token: str) -> SignInRequest | None:
 
 def redeem_link(
     token: str, *, device: str = "", shared_computer: bool = False, client: str = ""
-) -> Entrance | None:
+) -> Entrance | Halfway | None:
     """Begin a session for the address a link was sent to; None when the link is no longer good.
 
     client: see browsers.client_of. Raises Refusal "too-many" for one who keeps trying.
@@ -45,7 +52,7 @@ def redeem_code(
     device: str = "",
     shared_computer: bool = False,
     client: str = "",
-) -> Entrance | None:
+) -> Entrance | Halfway | None:
     """Begin a session for `address` by a code that was asked for in this browser; None when it is wrong.
 
     A try counts for every mail this browser asked for that address; after five a mail's code is dead
@@ -87,13 +94,25 @@ def _counted(asking: SignInRequest) -> bool:
 
 
 @transaction.atomic
-def _enter(asking: SignInRequest, why: str, device: str, shared_computer: bool) -> Entrance | None:
+def _enter(asking: SignInRequest, why: str, device: str, shared_computer: bool) -> Entrance | Halfway | None:
     # One statement decides who is first; everybody else finds the request used.
     if _live().filter(pk=asking.pk).update(used_at=now()) != 1:
         return None
     is_new = not Address.objects.at(asking.address).proved().exists()
     person = person_at(asking.address, verified=True)
     claim(asking.address, by=person)
-    return begin_session(
-        person, device=device, shared_computer=shared_computer, why=why, is_new=is_new, next=asking.next
+    enter = begin_session if asking.printed else enter_or_ask
+    return enter(
+        person,
+        device=device,
+        shared_computer=shared_computer,
+        why="operator" if asking.printed else why,
+        is_new=is_new,
+        next=asking.next or _first_thing(person, asking),
     )
+
+
+def _first_thing(person: Person, asking: SignInRequest) -> str:
+    # An operator's link lets in whoever still lacks their second step, and leads them to it.
+    lacks = asking.printed and asks_second(person) and not ways_in(person).has_second
+    return reverse("people:ways") if lacks else ""

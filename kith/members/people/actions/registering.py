@@ -4,8 +4,8 @@ from django.db import IntegrityError, transaction
 
 from kith.base.kit.clock import now
 from kith.base.kit.lines import one_line, shows
-from kith.members.people.addressing import cleaned
-from kith.members.people.models import Address, Person
+from kith.members.people.addressing import cleaned, folded
+from kith.members.people.models import Address, ArchiveAddress, Person
 
 
 @transaction.atomic
@@ -20,6 +20,16 @@ def person_at(address: str, *, name: str = "", verified: bool = False) -> Person
         known.verified_at = now()
         known.save(update_fields=["verified_at"])
     return known.person
+
+
+def is_known(address: str) -> bool:
+    """Say whether somebody has this address, or wrote from it in an archive. For the operator's eyes.
+
+    Raises ValidationError for what is no address.
+    """
+    address = cleaned(address)
+    archived = ArchiveAddress.objects.filter(address=folded(address))
+    return Address.objects.at(address).exists() or archived.exists()
 
 
 def _known(address: str) -> Address | None:

@@ -58,6 +58,8 @@ def ask_to_sign_in(
 def login_link(address: str) -> str:
     """Return a link that signs in whoever holds it, once, within 30 minutes; for the operator's terminal.
 
+    It asks for no second step: it is the way back for somebody who has lost theirs.
+
     Makes the person known when nobody is at that address. Raises ValidationError for what is no address.
     """
     person, token = person_at(address), new_token()
@@ -66,6 +68,7 @@ def login_link(address: str) -> str:
         token_hash=hashed(token),
         code_hash="",
         expires_at=now() + GOOD_FOR,
+        printed=True,
     )
     note("people.link-printed", by=None, about=f"person:{person.key}", why="operator")
     return link_to(token)

@@ -1,8 +1,9 @@
 from kith.members.people.models.address import Address, ArchiveAddress
 from kith.members.people.models.audit import AppendOnly, AuditHead, AuditLine
+from kith.members.people.models.factors import Authenticator, Passkey, PasskeyChallenge, RecoveryCode
 from kith.members.people.models.limits import Count
 from kith.members.people.models.person import Person
-from kith.members.people.models.session import Session, SignInRequest
+from kith.members.people.models.session import HalfwayIn, Session, SignInRequest
 
 __all__ = [
     "Address",
@@ -10,8 +11,13 @@ __all__ = [
     "ArchiveAddress",
     "AuditHead",
     "AuditLine",
+    "Authenticator",
     "Count",
+    "HalfwayIn",
+    "Passkey",
+    "PasskeyChallenge",
     "Person",
+    "RecoveryCode",
     "Session",
     "SignInRequest",
 ]
