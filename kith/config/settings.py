@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "kith.services.feed",
     "kith.services.moderation",
     "kith.services.conversations",
+    "kith.rooms.admissions",
     "kith.rooms.forums",
     "kith.desks.home",
     "kith.ports.mail",

@@ -2,10 +2,12 @@
 
 from kith.config.housekeeping import clear_away
 from kith.services.conversations.jobs import rerender
+from kith.rooms.admissions.jobs import forget_addresses
 from kith.services.jobs.timetable import Every
 from kith.services.moderation import jobs as moderation
 
 TIMETABLE = [
+    Every(forget_addresses, days=1, hour=3, minute=41),
     Every(clear_away, hours=1, minute=7),
     Every(moderation.clear_away, hours=6, minute=41),
     Every(rerender, hours=6, minute=23),

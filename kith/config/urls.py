@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("kith.members.communities.urls")),
     path("", include("kith.members.profiles.urls")),
     path("", include("kith.services.search.urls")),
+    path("", include("kith.rooms.admissions.urls")),
     path("", include("kith.rooms.forums.urls")),
     path("", include("kith.desks.home.urls")),
     path("", include("kith.config.health")),

@@ -1,0 +1,24 @@
+"""Letters that this room leaves for later, and what it forgets by the clock."""
+
+from kith.rooms.admissions.actions import forgetting, posting, telling
+from kith.services.jobs.registry import job
+
+
+@job(key="application-{application_id}", prompt=True)
+def tell_applicant(application_id: int) -> None:
+    """Mail the answer to a request to who made it, once."""
+    telling.tell_applicant(application_id)
+
+
+@job(key="invitation-{invitation_id}-{round}", prompt=True)
+def post_invitation(invitation_id: int, round: int) -> None:
+    """Mail an invitation to the address it is for. Where that had one in the last three days, it waits."""
+    later = posting.post(invitation_id, round)
+    if later is not None:
+        post_invitation.later_at(later, invitation_id=invitation_id, round=round)
+
+
+@job(key="all")
+def forget_addresses() -> None:
+    """Forget the names and addresses on invitations that are long over."""
+    forgetting.forget()

@@ -1,0 +1,71 @@
+"""The mails this room sends: an invitation, and the answer to who asked to join."""
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from kith.base.kit.pages import shelter
+from kith.members.communities.addresses import home_of
+from kith.members.communities.words import names_of
+from kith.rooms.admissions.models import Application, Invitation
+from kith.rooms.admissions.tokens import link_to, stop_link_for
+
+_HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+
+
+def invitation_letter(invitation: Invitation) -> EmailMultiAlternatives:
+    """Return the mail to the address that an invitation is for, in the language of who invites."""
+    who, what = _line(invitation.by.name), _line(invitation.community.name)
+    stop = stop_link_for(invitation.address)
+    with translation.override(invitation.by.language):
+        words = {
+            "who": who,
+            "what": what,
+            "sentence": invitation.sentence,
+            "domain": invitation.community.domain_statement,
+            "expires_at": invitation.expires_at,
+            "zone": invitation.by.zone,
+            "link": link_to(invitation),
+            "stop": stop,
+        }
+        subject = _("%(who)s invites you to %(what)s") % {"who": who, "what": what}
+        return _letter(invitation.address, subject, "invitation", words, {"List-Unsubscribe": f"<{stop}>"})
+
+
+def answer_letter(application: Application, address: str) -> EmailMultiAlternatives:
+    """Return the mail that tells somebody how their request to join was answered, and by whom."""
+    what = _line(application.community.name)
+    says = list(application.says.filter(counted=True).select_related("by").order_by("at", "id"))
+    welcome = application.state == Application.State.APPROVED
+    slug = application.community.slug
+    path = home_of(slug) if welcome else reverse("admissions:apply", args=[slug])
+    with translation.override(application.person.language):
+        words = {
+            "what": what,
+            "who": names_of([say.by for say in says]),
+            "says": [(say.by.name, say.words) for say in says if say.words],
+            "link": settings.SITE_URL + path,
+        }
+        subject = _("Welcome to %(what)s") if welcome else _("Your request to join %(what)s")
+        return _letter(address, subject % {"what": what}, "welcome" if welcome else "not_now", words, {})
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _letter(address: str, subject: str, name: str, words: dict, headers: dict) -> EmailMultiAlternatives:
+    words = {
+        **words,
+        "network": _line(shelter.network_name()),
+        "language": translation.get_language() or "en",
+    }
+    body = render_to_string(f"admissions/mail/{name}.txt", words)
+    message = EmailMultiAlternatives(
+        subject=subject, body=body, to=[address], headers={**_HEADERS, **headers}
+    )
+    message.attach_alternative(render_to_string(f"admissions/mail/{name}.html", words), "text/html")
+    return message
