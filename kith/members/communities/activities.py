@@ -4,6 +4,7 @@ from kith.base.kit.ledger import Verb
 
 VERBS = [
     Verb("communities.founded", _("{who} started {what}"), "users"),
+    Verb("communities.described", _("{who} said anew what we are about"), "users", shown_in_feed=False),
     Verb("communities.joined", _("{who} joined"), "users", counts_as="joined"),
     Verb("communities.left", _("{who} left"), "users", counts_as="left", shown_in_feed=False),
     Verb("communities.applied", _("{who} asked to join"), "users", shown_in_feed=False),
