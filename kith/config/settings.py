@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "kith.services.moderation",
     "kith.services.conversations",
     "kith.rooms.admissions",
+    "kith.rooms.charter",
     "kith.rooms.forums",
     "kith.desks.home",
     "kith.ports.mail",
@@ -40,6 +41,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 MIDDLEWARE = [
     "kith.members.communities.doorkeeper.Doorkeeper",
+    "kith.config.sizes.SizeLimit",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
 ROOT_URLCONF = "kith.config.urls"
