@@ -11,6 +11,7 @@ from kith.members.communities.models import Audience, Community
 from kith.members.people.models import Person
 from kith.members.people.names import sort_name
 from kith.ports.mail.actions.importing import Progress, foretell_archive, take_in_archive
+from kith.ports.mail.actions.workshop import workers_for_this_machine
 from kith.ports.mail.report import Report
 from kith.rooms.forums.actions.opening import open_board
 
@@ -46,8 +47,8 @@ def _found(slug: str, name: str, by: Person) -> Community:
 
 
 def take_in(path: Path, board: models.Model, *, by: Person, on_progress: Progress) -> Report:
-    """Take an archive into a board; see actions.importing."""
-    return take_in_archive(path, board, by=by, on_progress=on_progress)
+    """Take an archive into a board, with all this machine has; see actions.importing."""
+    return take_in_archive(path, board, by=by, on_progress=on_progress, workers=workers_for_this_machine())
 
 
 def foretell(path: Path, slug: str, on_progress: Progress) -> Report:

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 
 PLACES_KEPT = 20
 
+ALREADY_HERE = "already here"
+SAME_ID = "same Message-ID as another message"
+NO_HEADERS = "no headers"
+
 
 @dataclass
 class Report:

@@ -15,40 +15,47 @@ from kith.base.kit.refusals import refuse
 from kith.members.communities import access
 from kith.members.people.models import Person
 from kith.ports.mail.actions.storing import Storing
+from kith.ports.mail.actions.workshop import Workshop
 from kith.ports.mail.authors import Author, address_of, known_authors
 from kith.ports.mail.library import StoredThreads, stored_among
 from kith.ports.mail.parsing.heads import Head, head_of
 from kith.ports.mail.parsing.mbox import RawMessage, Skipped, read_messages
 from kith.ports.mail.parsing.threading import Threader
-from kith.ports.mail.report import Report
+from kith.ports.mail.report import ALREADY_HERE, NO_HEADERS, SAME_ID, Report
+from kith.services.conversations.models.post import MAX_SOURCE
 
 BATCH = 250
 BATCH_BYTES = 32 * 1024 * 1024
-
-ALREADY_HERE = "already here"
-SAME_ID = "same Message-ID as another message"
-NO_HEADERS = "no headers"
 
 Progress = Callable[[str, int], None]
 
 
 def take_in_archive(
-    path: Path, host: models.Model, *, by: Person, on_progress: Progress = lambda *_: None
+    path: Path,
+    host: models.Model,
+    *,
+    by: Person,
+    on_progress: Progress = lambda *_: None,
+    workers: int = 0,
 ) -> Report:
     """Take an archive (a file or a folder) into a board.
 
-    on_progress: called with "reading" or "writing" and how many messages that pass has seen. Raises
+    on_progress: called with "reading" or "writing" and how many messages that pass is through with.
+    workers: processes to start beside this one for an archive of more than one batch. Raises
     FileNotFoundError when there is nothing at `path`, Refusal for someone who does not belong there.
     """
     if not access.is_member(by, host.community) and not access.keeps_house(by):
         raise refuse("not-allowed")
     report = Report()
-    with Threader() as threader:
-        planned = _plan(path, host.community_id, threader, report, on_progress)
+    with Threader() as threader, Workshop(MAX_SOURCE, workers) as shop:
+        planned = _plan(path, host.community_id, threader, report, on_progress, shop.open)
         threader.settle(StoredThreads(host.community_id))
         storing = Storing(host, threader, report)
-        for raws in _fresh(path, planned, on_progress):
-            storing.write(raws)
+        through = 0
+        for marks, mails in zip(planned.fresh, shop.prepared(_fresh(path, planned)), strict=False):
+            storing.write(mails)
+            through += len(marks)
+            on_progress("writing", through)
     return report
 
 
@@ -71,30 +78,39 @@ def foretell_archive(path: Path, community_id: int, on_progress: Progress = lamb
 
 @dataclass
 class Planned:
-    """What the first pass leaves to the second. fresh: a byte for each message, 1 for those to write."""
+    """What the first pass leaves to the second. fresh: for each batch, a 1 for what to write."""
 
     authors: set[Author] = field(default_factory=set)
-    fresh: bytearray = field(default_factory=bytearray)
+    fresh: list[bytes] = field(default_factory=list)
 
 
 def _plan(
-    path: Path, community_id: int, threader: Threader, report: Report, on_progress: Progress
+    path: Path,
+    community_id: int,
+    threader: Threader,
+    report: Report,
+    on_progress: Progress,
+    on_many: Callable[[], None] = lambda: None,
 ) -> Planned:
-    """Hand every head to the threader and account for each message."""
+    """Hand every head to the threader and account for each message. on_many: called if two batches fill."""
     planned = Planned()
     for chunk in _chunks(read_messages(path)):
         heads = [_head(message, threader, report) for message in chunk]
         stored = stored_among(community_id, [head.message_id for head in heads if head])
+        marks = bytearray()
         for message, head in zip(chunk, heads, strict=True):
             is_fresh = head is not None and head.message_id not in stored
-            planned.fresh.append(is_fresh)
+            marks.append(is_fresh)
             if is_fresh:
                 planned.authors.add(_author(head))
             elif head is not None:
                 report.leave_out(ALREADY_HERE, message.where)
+        if any(marks) and report.posts:
+            on_many()
+        planned.fresh.append(bytes(marks))
+        report.posts += sum(marks)
         report.messages += len(chunk)
         on_progress("reading", report.messages)
-    report.posts = sum(planned.fresh)
     return planned
 
 
@@ -116,14 +132,10 @@ def _author(head: Head) -> Author:
     return (head.author, "") if "@" in head.author else ("", head.author)
 
 
-def _fresh(path: Path, planned: Planned, on_progress: Progress) -> Iterator[list[RawMessage]]:
-    seen = 0
-    for chunk in _chunks(read_messages(path)):
-        marks = planned.fresh[seen : seen + len(chunk)]
+def _fresh(path: Path, planned: Planned) -> Iterator[list[RawMessage]]:
+    for marks, chunk in zip(planned.fresh, _chunks(read_messages(path)), strict=False):
         marked = zip(chunk, marks, strict=False)
         yield [message for message, is_fresh in marked if is_fresh and isinstance(message, RawMessage)]
-        seen += len(chunk)
-        on_progress("writing", seen)
 
 
 def _chunks(messages: Iterable[RawMessage | Skipped]) -> Iterator[list[RawMessage | Skipped]]:

@@ -82,7 +82,7 @@ def test_a_second_run_changes_nothing():
 
 
 @pytest.mark.django_db
-def test_stopped_half_way_it_goes_on_to_the_same_end(monkeypatch):
+def test_stopped_half_way_with_processes_it_goes_on_to_the_end_of_an_import_without(monkeypatch):
     cast = build_cast()
     take_in_archive(archive("epi"), cast.board, by=cast.ada)
     whole = world()
@@ -98,12 +98,12 @@ def test_stopped_half_way_it_goes_on_to_the_same_end(monkeypatch):
 
     monkeypatch.setattr(storing, "take_in", stops)
     with pytest.raises(KeyboardInterrupt):
-        take_in_archive(archive("epi"), cast.board, by=cast.ada)
+        take_in_archive(archive("epi"), cast.board, by=cast.ada, workers=2)
     half = Post.objects.count()
     assert 0 < half < 610
     assert ArchivedMessage.objects.count() == half
     monkeypatch.setattr(storing, "take_in", real)
-    report = take_in_archive(archive("epi"), cast.board, by=cast.ada)
+    report = take_in_archive(archive("epi"), cast.board, by=cast.ada, workers=2)
     assert (report.posts, report.skipped["already here"]) == (610 - half, half)
     assert world() == whole
 
@@ -111,11 +111,11 @@ def test_stopped_half_way_it_goes_on_to_the_same_end(monkeypatch):
 @pytest.mark.django_db(transaction=True)
 def test_two_imports_at_once_make_one_archive():
     cast = build_cast()
-    failures = []
+    failures, reports = [], []
 
     def run():
         try:
-            take_in_archive(archive("epi"), cast.board, by=cast.ada)
+            reports.append(take_in_archive(archive("epi"), cast.board, by=cast.ada))
         except Exception as failure:
             failures.append(failure)
         finally:
@@ -128,6 +128,8 @@ def test_two_imports_at_once_make_one_archive():
         each.join()
     assert failures == []
     assert (Post.objects.count(), Thread.objects.count(), ArchiveAddress.objects.count()) == (610, 462, 180)
+    assert sum(report.posts for report in reports) == 610
+    assert [report.posts + report.skipped["already here"] for report in reports] == [610, 610]
 
 
 @pytest.mark.django_db
