@@ -24,7 +24,10 @@ _kept = Remembered(most=1_000, seconds=300)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One post, ready to be put on a page. day and body: read by all; acts: for members, whoever they are."""
+    """One post, ready to be put on a page. day and body: read by all; acts: for members, whoever they are.
+
+    care: how to speak up about it, for whoever is signed in. hidden: only its place is shown.
+    """
 
     key: str
     position: int
@@ -33,6 +36,8 @@ class Piece:
     day: Markup
     body: Markup
     acts: Markup
+    care: Markup
+    hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +53,20 @@ class Voice:
 class Pieces:
     """What a page of a thread is made of, apart from its reader.
 
-    plain: all posts for someone with nothing of their own among them, as a reader and as a member.
+    plain: all posts for someone with nothing of their own among them: a stranger, a reader, a member.
     """
 
     posts: tuple[Piece, ...]
     voices: tuple[Voice, ...]
     board: Any
-    plain: dict[bool, Markup]
+    plain: dict[str, Markup]
 
     def whole(self, viewer: Any, read: int) -> Markup | None:
         """Return all posts at once, or None where some are the viewer's own or the line at `read` stands."""
         mine = viewer.is_signed_in and any(post.author_id == viewer.person_id for post in self.posts)
         line = read and any(post.position == read + 1 for post in self.posts)
-        return None if mine or line else self.plain[viewer.standing.is_member]
+        who = "member" if viewer.standing.is_member else "reader" if viewer.is_signed_in else "stranger"
+        return None if mine or line else self.plain[who]
 
 
 def pieces(thread: Opening, slug: str, page: int, zone: str) -> Pieces:
@@ -85,13 +91,15 @@ def _make(thread: Opening, slug: str, page: int, zone: str) -> Pieces:
             template.day(post, zone),
             template.body(post, slug, zone, thread.kind == "question" and post.position == 1),
             template.acts(post, here),
+            template.care(post, slug),
+            bool(post.hidden),
         )
         for post in queries.posts_on_page(thread, page)
     )
     voices = tuple(
         Voice(full, names.initials(full), names.rim(key)) for full, key in queries.people_in(thread)
     )
-    plain = {member: template.plain(posts, member) for member in (False, True)}
+    plain = {who: template.plain(posts, who) for who in ("stranger", "reader", "member")}
     return Pieces(posts, voices, forums.board_of(thread), plain)
 
 

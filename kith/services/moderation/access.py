@@ -60,6 +60,10 @@ class House:
             self._members[key] = frozenset(here.values_list("pk", flat=True))
         return self._members[key]
 
+    def desk_for(self, author: int) -> str:
+        """Return who a report goes to: the network's support where its author (id) is a keeper."""
+        return Concern.Desk.SUPPORT if author in self.keepers else Concern.Desk.KEEPERS
+
     def bench(self, matter: Matter) -> Bench:
         """Return who looks at a matter: the first of these of whom anybody is left.
 
@@ -115,10 +119,14 @@ def looks_after(person: Any, community: Community) -> bool:
     return pk in duty if duty else pk is not None and belonging(community).filter(person=pk).exists()
 
 
-def raised_or_written_by(person: Any) -> models.Q:
-    """Return the condition on concerns that this person raised, or whose thing is theirs."""
+def raised_or_told_of_their_words(person: Any) -> models.Q:
+    """Return the condition on concerns that this person raised, or is told of because their words changed.
+
+    Of a report that changed nothing its author hears nothing: nobody is set against anybody for nothing.
+    """
     pk = getattr(person, "pk", None)
-    return models.Q(raised_by=pk) | models.Q(author=pk)
+    quiet = models.Q(kind=Concern.Kind.REPORT, state__in=Concern.QUIET)
+    return models.Q(raised_by=pk) | (models.Q(author=pk) & ~quiet)
 
 
 def sets_lines(viewer: Any) -> bool:

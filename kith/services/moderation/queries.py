@@ -7,13 +7,17 @@ from datetime import datetime
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Max, QuerySet
+from django.db.models import Max
 
+from kith.base.kit.clock import now
 from kith.base.kit.ids import is_key
 from kith.members.communities.models import Community
-from kith.services.moderation.access import Bench, House, matter_of, raised_or_written_by
+from kith.members.communities.queries import Face, members
+from kith.services.moderation.access import Bench, House, Matter, matter_of, raised_or_told_of_their_words
 from kith.services.moderation.declarations import Thing, things_of
-from kith.services.moderation.models import Concern, Look, SafetyLine, Step
+from kith.services.moderation.limits import DAY
+from kith.services.moderation.models import Concern, Lift, Look, SafetyLine, Step
+from kith.services.moderation.models.concern import ConcernQuerySet
 
 LINES, _SECONDS = "safety-lines", 30
 MOST = 50
@@ -51,37 +55,50 @@ def safety_lines() -> list[str]:
 def case(key: str, person: Any, community: Community) -> Case | None:
     """Return the concern with this key of this community, if this person raised it, wrote it or decides."""
     rows = _concerns(community).filter(key=key) if is_key(key) else Concern.objects.none()
-    found = next(iter(_cases(community, rows, person)), None)
+    found = next(iter(_cases(rows, person)), None)
     return found if found and (found.decides or found.raised or found.wrote) else None
 
 
+def recognised_by(person: Any, community: Community, key: str) -> Concern | None:
+    """Return the concern under way by which this person had the thing with this key hidden, or None."""
+    mine = Concern.objects.filter(raised_by=person.pk, community=community, subject_key=key)
+    return mine.filter(kind=Concern.Kind.RECOGNISED).under_way().select_related("community").first()
+
+
 def queue(community: Community, person: Any) -> list[Case]:
-    """Return what this person can look at now, first come first."""
-    rows = _concerns(community).under_way().order_by("raised_at", "id")[:MOST]
-    return [one for one in _cases(community, rows, person) if one.decides]
+    """Return what this person can look at now, first come first. Support finds its own at the network's."""
+    rows = _concerns(community)
+    if community.kind == Community.Kind.NETWORK:
+        rows |= _joined(Concern.objects.filter(desk=Concern.Desk.SUPPORT))
+    return [one for one in _cases(rows.under_way().order_by("raised_at", "id")[:MOST], person) if one.decides]
 
 
 def own(community: Community, person: Any) -> list[Case]:
     """Return what this person raised, and what was said of their words, newest first."""
-    rows = _concerns(community).filter(raised_or_written_by(person))
-    return _cases(community, rows.order_by("-raised_at", "-id")[:MOST], person)
+    rows = _concerns(community).filter(raised_or_told_of_their_words(person))
+    return _cases(rows.order_by("-raised_at", "-id")[:MOST], person)
 
 
-def _concerns(community: Community) -> QuerySet:
-    rows = Concern.objects.filter(community=community)
-    return rows.select_related("community", "author", "raised_by", "appeals").prefetch_related(
-        "appeals__looks"
-    )
+def _concerns(community: Community) -> ConcernQuerySet:
+    return _joined(Concern.objects.filter(community=community))
 
 
-def _cases(community: Community, concerns: Iterable[Concern], person: Any) -> list[Case]:
-    """Return concerns of one community as a reader sees them; the same statements for one and for many."""
+def _joined(concerns: ConcernQuerySet) -> ConcernQuerySet:
+    joined = concerns.select_related("community", "author", "raised_by", "appeals")
+    return joined.prefetch_related("appeals__looks")
+
+
+def _cases(concerns: Iterable[Concern], person: Any) -> list[Case]:
+    """Return concerns as a reader sees them; the same statements for one and for many of a community."""
     rows, ids = list(concerns), defaultdict(list)
     for row in rows:
         ids[row.subject_kind].append(row.subject_id)
     things = {kind: things_of(kind, pks) for kind, pks in ids.items()}
-    house = House(community)
-    return [_case(row, things[row.subject_kind].get(row.subject_id), house, person) for row in rows]
+    houses = {row.community_id: House(row.community) for row in rows}
+    return [
+        _case(row, things[row.subject_kind].get(row.subject_id), houses[row.community_id], person)
+        for row in rows
+    ]
 
 
 def _case(concern: Concern, thing: Thing | None, house: House, person: Any) -> Case:
@@ -93,7 +110,7 @@ def _case(concern: Concern, thing: Thing | None, house: House, person: Any) -> C
         sitting,
         decides=pk in sitting.people,
         raised=concern.raised_by_id == pk,
-        wrote=concern.author_id == pk,
+        wrote=concern.author_id == pk and concern.is_told_to_author,
     )
 
 
@@ -140,6 +157,40 @@ def _done(row: Step, person: Any, house: House) -> Done:
     return Done(row.at, concern.kind, row.state, row.by.name if row.by else "", row.why, concern.key)
 
 
-def is_out_of_sight(kind: str, pk: int) -> bool:
-    """Say whether something keeps a thing out of sight."""
-    return Concern.objects.about(kind, pk).holding().exists()
+def reasons(concern: Concern) -> list[str]:
+    """Return why it was decided as it was, in the words of those who did; no names."""
+    said = concern.steps.exclude(why="").exclude(state__in=Concern.UNDER_WAY).order_by("id")
+    return list(said.values_list("why", flat=True))
+
+
+def was_appealed(concern: Concern) -> bool:
+    """Say whether others have been asked to look again already."""
+    return Concern.objects.filter(appeals=concern).exists()
+
+
+def is_mendable(concern: Concern) -> bool:
+    """Say whether its author changing it makes a difference: others look still, or asked for it."""
+    first = concern.appeals if concern.appeals_id else concern
+    waits = first.kind == Concern.Kind.RECOGNISED and first.state in Concern.UNDER_WAY
+    return waits or first.state == Concern.State.ASKED
+
+
+def bench_for_report(thing: Thing, person: Any, community: Community) -> Bench:
+    """Return who would look at a report of this thing by this person."""
+    house, out = House(community), frozenset({thing.author_id, person.pk})
+    return house.bench(Matter(thing.audience, Concern.Kind.REPORT, house.desk_for(thing.author_id), out))
+
+
+def newcomers(community: Community, person: Any) -> list[Face]:
+    """Return who joined within a day and still writes within a newcomer's limits, newest first."""
+    moment = now()
+    let_through = Lift.objects.filter(community=community, person__isnull=False, until__gt=moment)
+    faces = members(community, newest_first=True, count=MOST)
+    known = set(let_through.values_list("person__key", flat=True)) | {person.key}
+    return [face for face in faces if moment - face.joined_at < DAY and face.key not in known]
+
+
+def lifted_until(community: Community) -> datetime | None:
+    """Return until when everyone here may write without limits, or None."""
+    lifts = Lift.objects.filter(community=community, person=None, until__gt=now())
+    return lifts.aggregate(until=Max("until"))["until"]

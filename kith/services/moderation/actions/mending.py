@@ -47,6 +47,7 @@ def appeal(concern: Concern, *, by: Person, words: str) -> Concern:
         community=concern.community,
         subject_kind=concern.subject_kind,
         subject_id=concern.subject_id,
+        subject_key=concern.subject_key,
         author_id=concern.author_id,
         kind=Concern.Kind.APPEAL,
         desk=concern.desk,

@@ -10,7 +10,7 @@ from kith.base.kit.refusals import refuse
 from kith.members.communities.models import Community
 from kith.members.people.models import Person
 from kith.services.moderation import limits
-from kith.services.moderation.access import keepers
+from kith.services.moderation.access import House, Matter
 from kith.services.moderation.actions.stepping import held, settle, step
 from kith.services.moderation.declarations import Thing, reportable
 from kith.services.moderation.models import Concern
@@ -34,7 +34,7 @@ def recognise(thing: Thing, *, by: Person) -> Concern:
         return there
     _check_author(thing, by)
     limits.check_raising(by, thing.community_id, recognised=True)
-    return _raise(thing, Concern.Kind.RECOGNISED, Concern.Desk.KEEPERS, by)
+    return _raise(thing, Concern.Kind.RECOGNISED, by)
 
 
 @transaction.atomic
@@ -54,7 +54,7 @@ def report(thing: Thing, *, by: Person, words: str) -> Concern:
         return there
     _check_author(thing, by)
     limits.check_raising(by, thing.community_id, typed=words)
-    return _raise(thing, Concern.Kind.REPORT, desk_for(thing), by, words)
+    return _raise(thing, Concern.Kind.REPORT, by, words)
 
 
 @transaction.atomic
@@ -70,17 +70,17 @@ def withdraw(concern: Concern, *, by: Person) -> Concern:
         return concern
     if concern.state not in Concern.UNDER_WAY:
         raise refuse("changed-meanwhile")
-    if now() - concern.raised_at > SECOND_THOUGHTS:
+    if not may_be_withdrawn(concern):
         raise refuse("not-allowed", happened=_("That was more than a day ago, so others will look at it."))
     step(concern, Concern.State.WITHDRAWN, "moderation.withdrawn", by=by)
     settle(concern.subject_kind, concern.subject_id)
     return concern
 
 
-def desk_for(thing: Thing) -> str:
-    """Return who a report about a thing goes to: the network's support where its author is a keeper."""
-    community = Community.objects.get(pk=thing.community_id)
-    return Concern.Desk.SUPPORT if thing.author_id in keepers(community) else Concern.Desk.KEEPERS
+def may_be_withdrawn(concern: Concern) -> bool:
+    """Say whether who raised it may still take it back."""
+    recent = now() - concern.raised_at <= SECOND_THOUGHTS
+    return concern.kind != Concern.Kind.APPEAL and concern.state in Concern.UNDER_WAY and recent
 
 
 def typed_words(words: str) -> str:
@@ -110,14 +110,23 @@ def _check_author(thing: Thing, by: Person) -> None:
         raise refuse("not-allowed", happened=happened, next=_("You can change them whenever you like."))
 
 
-def _raise(thing: Thing, kind: str, desk: str, by: Person, words: str = "") -> Concern:
+def _desk(thing: Thing, kind: str, by: Person) -> str:
+    house = House(Community.objects.get(pk=thing.community_id))
+    desk = house.desk_for(thing.author_id) if kind == Concern.Kind.REPORT else Concern.Desk.KEEPERS
+    matter = Matter(thing.audience, kind, desk, frozenset({thing.author_id, by.pk}))
+    # Where nobody in the community is left to look, the network's support finds it among its own.
+    return Concern.Desk.SUPPORT if house.bench(matter).who == "support" else desk
+
+
+def _raise(thing: Thing, kind: str, by: Person, words: str = "") -> Concern:
     concern = Concern.objects.create(
         community_id=thing.community_id,
         subject_kind=thing.kind,
         subject_id=thing.pk,
+        subject_key=thing.key,
         author_id=thing.author_id,
         kind=kind,
-        desk=desk,
+        desk=_desk(thing, kind, by),
         raised_by=by,
         words=words,
     )

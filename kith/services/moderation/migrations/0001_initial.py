@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('key', kith.base.kit.models.PublicKeyField()),
                 ('subject_kind', models.CharField(max_length=60)),
                 ('subject_id', models.BigIntegerField()),
+                ('subject_key', models.CharField(max_length=13)),
                 ('kind', models.CharField(choices=[('recognised', 'Someone can be recognised'), ('report', 'Something isn’t right'), ('appeal', 'Look again, please')], max_length=12)),
                 ('desk', models.CharField(choices=[('keepers', 'Who looks after the community'), ('support', 'Who supports the network')], default='keepers', max_length=12)),
                 ('state', models.CharField(choices=[('open', 'Nobody has looked yet'), ('looked_at', 'Being looked at'), ('stays', 'It stays as it is'), ('hidden', 'It’s out of sight'), ('asked', 'Its author has been asked to change it'), ('mended', 'Its author changed it, and it’s back'), ('removed', 'It was taken away'), ('stands', 'The decision stands'), ('overturned', 'Others looked again, and it’s back'), ('withdrawn', 'Taken back by who said it')], default='open', max_length=12)),

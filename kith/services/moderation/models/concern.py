@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit.clock import now
+from kith.base.kit.ids import KEY_LENGTH
 from kith.base.kit.models import PublicKeyField
 
 MAX_WORDS = 2000
@@ -52,12 +53,14 @@ class Concern(models.Model):
         SUPPORT = "support", _("Who supports the network")
 
     UNDER_WAY = (State.OPEN, State.LOOKED_AT)
+    QUIET = (*UNDER_WAY, State.STAYS, State.WITHDRAWN)
     HOLDING = (State.HIDDEN, State.ASKED, State.REMOVED)
 
     key = PublicKeyField()
     community = models.ForeignKey("communities.Community", on_delete=models.CASCADE, related_name="+")
     subject_kind = models.CharField(max_length=60)
     subject_id = models.BigIntegerField()
+    subject_key = models.CharField(max_length=KEY_LENGTH)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     desk = models.CharField(max_length=12, choices=Desk.choices, default=Desk.KEEPERS)
@@ -113,6 +116,11 @@ class Concern(models.Model):
             models.Index(fields=["raised_by", "-raised_at"], name="moderation_raised_by"),
             models.Index(fields=["author", "-raised_at"], name="moderation_of_author"),
         ]
+
+    @property
+    def is_told_to_author(self) -> bool:
+        """Whether who wrote the thing hears of it: of a report only once it changed something."""
+        return not (self.kind == self.Kind.REPORT and self.state in self.QUIET)
 
 
 class Step(models.Model):

@@ -1,0 +1,44 @@
+"""What people type into this room, checked before any action sees it."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kith.base.kit.lines import Line
+from kith.services.moderation.models import Concern
+from kith.services.moderation.models.concern import MAX_WORDS
+from kith.services.moderation.models.lines import MAX_LINE
+
+_TOO_LONG = _("That’s longer than fits here. 2,000 letters do.")
+
+
+class WordsForm(forms.Form):
+    """Why, in one's own words: of a report, and of an appeal."""
+
+    words = forms.CharField(
+        max_length=MAX_WORDS,
+        error_messages={"required": _("Say in a line or two what isn’t right."), "max_length": _TOO_LONG},
+    )
+
+
+class DecisionForm(forms.Form):
+    """What should happen, and why."""
+
+    verdict = forms.ChoiceField(
+        choices=Concern.State.choices,
+        error_messages={
+            "required": _("Choose what should happen."),
+            "invalid_choice": _("Choose what should happen."),
+        },
+    )
+    why = forms.CharField(
+        max_length=500,
+        required=False,
+        error_messages={"max_length": _("That’s longer than fits here. 500 letters do.")},
+    )
+
+
+class LinesForm(forms.Form):
+    """The lines the network sets; an empty one is none."""
+
+    safeguarding = Line(max_length=MAX_LINE, required=False)
+    urgent = Line(max_length=MAX_LINE, required=False)

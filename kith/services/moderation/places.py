@@ -1,0 +1,18 @@
+from django.utils.translation import gettext_lazy as _
+
+from kith.base.kit.places import Place
+from kith.services.moderation.access import sets_lines
+
+PLACES = [
+    # For every member: where nobody looks after a community, any two of them do.
+    Place(
+        "care",
+        _("Care"),
+        "moderation:care",
+        "community",
+        60,
+        "shield-check",
+        shown=lambda viewer: viewer.standing is not None and viewer.standing.is_member,
+    ),
+    Place("lines", _("Safety lines"), "moderation:lines", "network", 93, "shield-check", shown=sets_lines),
+]
