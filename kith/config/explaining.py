@@ -1,14 +1,10 @@
 """Where each setting came from and what it is now, without giving secrets away."""
 
 import os
-import re
 from dataclasses import asdict, dataclass
 
+from kith.config.amiss import hidden
 from kith.config.options import PREFIX, Options, options, settings_file
-
-# In an address, everything from the first colon to the last @; and what an option after ? is called by.
-_PASSWORD = re.compile(r"(?<=//)([^:/]*:).*(?=@)")
-_PASSWORD_OPTION = re.compile(r"([?&]password=)[^&]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +34,6 @@ def explain() -> list[Explained]:
         )
         for name, field in Options.model_fields.items()
     ]
-
-
-def hidden(value: str) -> str:
-    """Return a value without the password that an address in it may carry."""
-    return _PASSWORD_OPTION.sub(r"\1…", _PASSWORD.sub(r"\1…", value))
 
 
 def _origin(name: str, chosen: Options, path: str) -> str:

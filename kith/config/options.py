@@ -21,14 +21,28 @@ from pydantic_settings import (
 
 from kith.base.kit import sqlite
 from kith.base.kit.mail import mail_settings
+from kith.config import addresses
+from kith.config.amiss import SettingFault, amiss
 from kith.config.secret import secret_in
 
 PREFIX = "KITH_"
+CONNECT_SECONDS = 10
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_ENCODED = "in the password, write @ as %40, / as %2F"
+# What a setting must be, where the sentence that explains it does not say so already.
+WANTED = {
+    "data": "a folder that Kith may write to",
+    "host": "an address of this machine, such as 127.0.0.1",
+    "port": "a whole number from 1 to 65535",
+    "threads": "a whole number from 1 to 64",
+    "site_url": "written like https://kith.example.org: no path, and nothing after the name but a port",
+    "database_url": f"written like postgresql://user:password@host/name ({_ENCODED}), or empty",
+    "smtp_url": f"written like smtp://user:password@host:587 ({_ENCODED}), or empty",
+    "mail_from": "a mail address, or empty",
+    "demo": "true or false",
+}
 
-
-class SettingFault(Exception):
-    """A setting that cannot be used, in one sentence a person can act on."""
+__all__ = ["Options", "SettingFault", "options", "settings_file"]
 
 
 def default_data() -> Path:
@@ -41,11 +55,19 @@ def settings_file() -> Path | None:
     """Return the settings file in use, or None. Raises SettingFault when the one named is missing."""
     named = os.environ.get("KITH_SETTINGS")
     if named:
-        if not Path(named).is_file():
+        if not os.path.isfile(named):  # noqa: PTH113 - answers for a folder nobody may look into, too
             raise SettingFault(f"KITH_SETTINGS names {named}, but there is no such file.")
         return Path(named)
-    folder = Path(os.environ.get("KITH_DATA") or default_data()).expanduser()
-    return next((path for path in (folder / "kith.toml", folder / "kith.env") if path.is_file()), None)
+    folder = _expanded(Path(os.environ.get("KITH_DATA") or default_data()))
+    files = (folder / "kith.toml", folder / "kith.env")
+    return next((path for path in files if os.path.isfile(path)), None)  # noqa: PTH113
+
+
+def _expanded(folder: Path) -> Path:
+    try:
+        return folder.expanduser().absolute()
+    except RuntimeError:
+        raise SettingFault(amiss("KITH_DATA", folder, WANTED["data"])) from None
 
 
 class Options(BaseSettings):
@@ -80,30 +102,53 @@ class Options(BaseSettings):
         description="Offer the demo people at sign-in. Only on a Kith that listens on loopback.",
     )
 
+    @field_validator("data", mode="before")
+    @classmethod
+    def _somewhere(cls, folder: Any) -> Any:
+        return folder or default_data()
+
     @field_validator("data", mode="after")
     @classmethod
     def _absolute(cls, folder: Path) -> Path:
-        return folder.expanduser().absolute()
+        return _expanded(folder)
+
+    @field_validator("host", mode="after")
+    @classmethod
+    def _host(cls, text: str) -> str:
+        return addresses.host(text)
 
     @field_validator("site_url", mode="after")
     @classmethod
-    def _an_address(cls, url: str) -> str:
-        parts = urlsplit(url)
-        if url and (parts.scheme not in ("http", "https") or not parts.hostname):
-            raise ValueError("must look like https://kith.example.org")
-        return url.rstrip("/")
+    def _site(cls, url: str) -> str:
+        return addresses.site(url) if url.strip() else ""
 
-    @field_validator("database_url", "smtp_url", mode="after")
+    @field_validator("database_url", mode="after")
     @classmethod
-    def _stripped(cls, url: str) -> str:
-        return url.strip()
+    def _database(cls, url: str) -> str:
+        return addresses.database(url) if url.strip() else ""
+
+    @field_validator("smtp_url", mode="after")
+    @classmethod
+    def _mail_server(cls, url: str) -> str:
+        return addresses.mail_server(url) if url.strip() else ""
+
+    @field_validator("mail_from", mode="after")
+    @classmethod
+    def _sender(cls, text: str) -> str:
+        if text and ("@" not in text or not text.isprintable()):
+            raise ValueError
+        return text.strip()
 
     @model_validator(mode="after")
     def _demo_stays_here(self) -> "Options":
         if self.demo and self.host not in LOOPBACK:
-            raise ValueError("demo people sign in without mail, so a demo listens on loopback alone")
+            raise ValueError(
+                "KITH_DEMO is true: its people sign in without mail, so KITH_HOST must be loopback"
+            )
         if self.demo and (urlsplit(self.url).hostname or "") not in LOOPBACK:
-            raise ValueError("demo people sign in without mail, so a demo has no address but this machine's")
+            raise ValueError(
+                "KITH_DEMO is true: its people sign in without mail, so KITH_SITE_URL must be this machine's"
+            )
         return self
 
     @classmethod
@@ -157,13 +202,13 @@ class Options(BaseSettings):
 
 
 def postgres(url: str) -> dict[str, Any]:
-    """Return Django's settings for a PostgreSQL address. Raises SettingFault for any other kind."""
+    """Return Django's settings for a PostgreSQL address."""
     import dj_database_url
 
-    if urlsplit(url).scheme not in ("postgres", "postgresql"):
-        raise SettingFault("KITH_DATABASE_URL must start with postgresql:// or sqlite:///, or be empty.")
     # A connection lives as long as its thread: with a few threads, a pool would only add a hand-over.
-    return dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+    settings: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600, conn_health_checks=True))
+    settings["OPTIONS"] = {"connect_timeout": CONNECT_SECONDS, **settings.get("OPTIONS", {})}
+    return settings
 
 
 @cache
@@ -173,13 +218,16 @@ def options() -> Options:
         return Options()
     except ValidationError as fault:
         raise SettingFault(" ".join(_sentence(error) for error in fault.errors())) from None
+    except OSError as fault:
+        raise SettingFault(f"The settings file {fault.filename} cannot be read: {fault.strerror}.") from None
     except ValueError as fault:
         raise SettingFault(f"The settings file cannot be read: {fault}.") from None
 
 
 def _sentence(error: Any) -> str:
-    name = "_".join(str(part) for part in error["loc"]).upper()
-    message = error["msg"].removeprefix("Value error, ")
+    name = "_".join(str(part) for part in error["loc"]).upper().removeprefix(PREFIX)
     if error["type"] == "extra_forbidden":
-        return f"There is no setting called {name.removeprefix(PREFIX)}."
-    return f"{PREFIX}{name.removeprefix(PREFIX)}: {message}." if name else f"Settings: {message}."
+        return f"There is no setting called {name}."
+    if not name:
+        return f"{error['msg'].removeprefix('Value error, ')}."
+    return amiss(f"{PREFIX}{name}", error["input"], WANTED[name.lower()])

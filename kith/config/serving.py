@@ -8,7 +8,9 @@ import http.client
 import sys
 import threading
 import time
+from pathlib import Path
 
+from kith.config import running
 from kith.config.supervisor import Child, Supervisor
 
 READY_WITHIN = 60.0
@@ -61,10 +63,13 @@ def main() -> int:
     parser.add_argument("--port", required=True, type=int)
     parser.add_argument("--threads", required=True, type=int)
     parser.add_argument("--words", required=True)
+    parser.add_argument("--data", required=True, type=Path)
+    parser.add_argument("--url", required=True)
     told = parser.parse_args()
     supervisor = Supervisor(children(told.host, told.port, told.threads), say)
     threading.Thread(target=announce, args=(told.host, told.port, told.words), daemon=True).start()
-    code = supervisor.run()
+    with running.told(told.data, told.url):
+        code = supervisor.run()
     say("Kith has stopped.")
     return code
 

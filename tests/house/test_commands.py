@@ -9,11 +9,13 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.house.commands import ROOT, environment, run
+
 LETTERS = b"".join(
     b"From ada@example.org Mon Mar  2 09:0%d:00 2026\n"
     b"From: Ada <ada@example.org>\nSubject: Night shifts\nMessage-ID: <%d@example.org>\n"
@@ -31,28 +33,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("data")
 
 
-def environment(folder: Path, **variables: str) -> dict[str, str]:
-    """Return an environment in which no setting but these is made."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("KITH_")}
-    clean.pop("DJANGO_SETTINGS_MODULE", None)
-    return {**clean, "KITH_DATA": str(folder), **variables}
-
-
 @pytest.fixture(scope="module")
 def kith(folder: Path) -> Run:
-    """Runs a kith command to its end."""
-
-    def run(*words: str, **variables: str) -> subprocess.CompletedProcess:
-        return subprocess.run(
-            [sys.executable, "-m", "kith.config.cli", *words],
-            env=environment(folder, **variables),
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-
-    return run
+    """Runs a kith command on that folder to its end."""
+    return partial(run, folder)
 
 
 @pytest.fixture(scope="module")
@@ -66,35 +50,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        (("bogus",), "No such command"),
-        (("init",), "Missing option"),
-        (("init", "--admin", "ada"), "email address"),
-        (("import", "mbox", "/nowhere", "--community", "nights"), "nothing at /nowhere"),
-    ],
-)
-def test_a_wrong_use_ends_with_2_and_plain_words(kith: Run, words: tuple, said: str) -> None:
-    done = kith(*words)
-    assert (done.returncode, said in done.stderr, "Traceback" in done.stderr) == (2, True, False), done.stderr
-
-
-@pytest.mark.parametrize(
-    ("variables", "code", "said"),
-    [
-        ({"KITH_PORT": "eighty"}, 2, "KITH_PORT"),
-        ({"KITH_DATABASE_URL": "postgresql://nobody@127.0.0.1:1/none"}, 1, "cannot be used"),
-        ({"KITH_DATA": "/dev/null/kith"}, 1, "data folder"),
-    ],
-)
-def test_what_cannot_be_done_is_said_plainly(kith: Run, variables: dict, code: int, said: str) -> None:
-    done = kith("init", "--admin", "ada@example.org", **variables)
-    assert (done.returncode, said in done.stderr, "Traceback" in done.stderr) == (code, True, False), (
-        done.stderr
-    )
 
 
 def test_help_lists_the_most_needed_first_and_loads_little(kith: Run) -> None:
@@ -114,12 +69,36 @@ def test_a_network_begins_once(kith: Run, network: None) -> None:
     link = kith("login-link", "ada@example.org")
     assert link.stdout.startswith("http://localhost:8000/sign-in/")
     assert link.stdout.count("\n") == 1
+    assert "The link is for http://localhost:8000" in link.stderr and "KITH_SITE_URL" in link.stderr
+
+
+@pytest.mark.slow
+def test_a_link_makes_nobody_by_a_slip(kith: Run, network: None) -> None:
+    for _again in range(2):
+        slip = kith("login-link", "adda@example.org")
+        assert (slip.returncode, slip.stdout) == (1, "")
+        assert "Nobody here has the address adda@example.org" in slip.stderr and "--new" in slip.stderr
+    assert kith("login-link", "--new", "adda@example.org").stdout.startswith("http://localhost:8000/sign-in/")
+    assert kith("login-link", "adda@example.org").returncode == 0
 
 
 @pytest.mark.slow
 def test_a_demo_is_not_mixed_with_a_network(kith: Run, network: None) -> None:
-    assert kith("demo").returncode == 1
+    refused = kith("demo")
+    assert (refused.returncode, "already a network here" in refused.stderr) == (1, True)
+    assert "Nothing was changed" in refused.stderr and "KITH_DATA=" in refused.stderr
     assert kith("demo", "--if-empty").returncode == 0
+
+
+@pytest.mark.slow
+def test_a_network_is_not_made_in_a_demo(kith: Run, tmp_path: Path) -> None:
+    here = {"KITH_DATA": str(tmp_path)}
+    assert kith("demo", **here).returncode == 0
+    refused = kith("init", "--admin", "ada@example.org", **here)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert f"The data folder {tmp_path} holds the demo" in refused.stderr
+    assert "Nothing was changed" in refused.stderr and "KITH_DATA=" in refused.stderr
+    assert kith("login-link", "ada@example.org", **here).returncode == 1
 
 
 @pytest.mark.slow
@@ -197,6 +176,10 @@ def test_it_serves_mends_itself_and_ends(serving: tuple[subprocess.Popen, int], 
     assert answer(port)["status"] == "ok"
     taken = kith("up", KITH_PORT=str(port))
     assert (taken.returncode, "in use already" in taken.stderr) == (1, True)
+    # Another terminal, in which nothing was said of the port.
+    link = kith("login-link", "ada@example.org")
+    assert link.stdout.startswith(f"http://localhost:{port}/sign-in/")
+    assert f"It opens at http://localhost:{port}, where Kith runs now" in link.stderr
 
     web = next(
         number

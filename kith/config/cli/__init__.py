@@ -48,6 +48,20 @@ def main() -> None:
     except Fault as fault:
         complain(str(fault))
         sys.exit(fault.code)
+    except Exception as fault:
+        _complain_of_database(fault)
+        sys.exit(1)
     except KeyboardInterrupt:
         complain("Stopped.")
         sys.exit(130)
+
+
+def _complain_of_database(fault: Exception) -> None:
+    """Say plainly that a database went away in the middle; raise any other fault again."""
+    from django.db import OperationalError
+
+    if not isinstance(fault, OperationalError):
+        raise fault
+    from kith.config.doctor.database import unusable
+
+    complain(unusable(fault))

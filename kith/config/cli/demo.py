@@ -31,5 +31,5 @@ def demo(
             told = load(on_progress)
     except DemoRefused as fault:
         elsewhere = "For a demo, name an empty folder: KITH_DATA=~/kith-demo kith demo"
-        raise Fault(f"{fault} {elsewhere}") from None
+        raise Fault(f"{fault} Nothing was changed.\n{elsewhere}") from None
     complain(told)

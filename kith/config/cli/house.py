@@ -17,7 +17,8 @@ def open_house() -> None:
     try:
         chosen.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise Fault(f"The data folder {chosen.data} cannot be used: {error.strerror}.") from None
+        words = f"KITH_DATA is {chosen.data}, and this data folder cannot be used: {error.strerror}."
+        raise Fault(f"{words} Name another: KITH_DATA=~/my-kith", code=2) from None
     _need_driver(chosen.sqlite_path is None)
     import django
 
@@ -27,6 +28,7 @@ def open_house() -> None:
 def open_migrated() -> None:
     """As `open_house`, with the database brought up to date."""
     open_house()
+    _connect()
     with database_faults():
         _check_promises()
         _migrate()
@@ -39,19 +41,39 @@ def has_people() -> bool:
     return Person.objects.exists()
 
 
+def site() -> str:
+    """Return where Kith is reached: as the one that runs on this data says, else as the settings say."""
+    from kith.config import running
+    from kith.config.options import options
+
+    return running.where(options().data) or options().url
+
+
 @contextlib.contextmanager
 def database_faults() -> Iterator[None]:
     """Turn a database that cannot be reached into a plain sentence."""
     from django.db import OperationalError
 
-    from kith.config.doctor.database import REACH, first_line
-    from kith.config.options import options
-
     try:
         yield
     except OperationalError as error:
-        where = options().sqlite_path or "the PostgreSQL of KITH_DATABASE_URL"
-        raise Fault(f"The database ({where}) cannot be used: {first_line(error)}. {REACH}") from None
+        raise _unusable(error) from None
+
+
+def _connect() -> None:
+    from django.db import Error, connection
+
+    try:
+        connection.ensure_connection()
+    except Error as error:
+        # Whatever goes wrong so early: no server, a wrong password, a file that is no database.
+        raise _unusable(error) from None
+
+
+def _unusable(error: Exception) -> Fault:
+    from kith.config.doctor.database import unusable
+
+    return Fault(unusable(error))
 
 
 def _need_driver(postgres: bool) -> None:
@@ -79,5 +101,5 @@ def _migrate() -> None:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
-        complain(f"Bringing the database up to date ({len(plan)} steps)…")
+        complain(f"Bringing the database up to date (steps: {len(plan)})…")
         call_command("migrate", interactive=False, verbosity=0, stdout=io.StringIO())

@@ -37,8 +37,7 @@ def mbox(
     """
     if not file.exists():
         raise Fault(f"There is nothing at {file}.", code=2)
-    from kith.config.cli.house import database_faults, open_migrated
-    from kith.config.options import options
+    from kith.config.cli.house import database_faults, open_migrated, site
 
     open_migrated()
     began = time.monotonic()
@@ -48,7 +47,7 @@ def mbox(
         lag = 0.0 if dry_run else _catch_up()
     _tell(report, dry_run, seconds, lag)
     if not dry_run:
-        complain(f"Read it at {options().url}/c/{community}/conversations/")
+        complain(f"Read it at {site()}/c/{community}/conversations/")
     if as_json:
         say(json.dumps(report.as_json(), ensure_ascii=False))
 

@@ -19,9 +19,9 @@ def jobs(
     again: Annotated[bool, typer.Option("--again", help="Give failed work new attempts, then end.")] = False,
 ) -> None:
     """Do the work that pages leave for later. kith up runs this beside the web server."""
-    from kith.config.cli.house import open_house
+    from kith.config.cli.house import open_house, open_migrated
 
-    open_house()
+    (open_migrated if once or again else open_house)()
     if again:
         from kith.services.jobs.actions.retrying import try_again
 

@@ -1,5 +1,6 @@
 """kith up: serve pages and do work for later, from one process tree, on one port."""
 
+import errno
 import os
 import socket
 import sys
@@ -26,16 +27,33 @@ def up() -> None:
     chosen = options()
     _need_port(chosen.host, chosen.port)
     open_migrated()
-    from kith.config.startup import gather_static
-
-    gather_static()
+    _gather(chosen)
     words = _words(chosen)
     # From here on this process only watches over others; it becomes a small one that does just that.
     os.execv(  # noqa: S606
         sys.executable,
         [sys.executable, "-m", "kith.config.serving", "--host", chosen.host, "--port", str(chosen.port)]
-        + ["--threads", str(chosen.threads), "--words", words],
+        + [
+            "--threads",
+            str(chosen.threads),
+            "--data",
+            str(chosen.data),
+            "--url",
+            chosen.url,
+            "--words",
+            words,
+        ],
     )
+
+
+def _gather(chosen: "Options") -> None:
+    from kith.config.startup import gather_static
+
+    try:
+        gather_static()
+    except OSError as error:
+        words = f"KITH_DATA is {chosen.data}, and its folder {chosen.data / 'static'} cannot be written"
+        raise Fault(f"{words}: {error.strerror}.") from None
 
 
 def _need_port(host: str, port: int) -> None:
@@ -47,10 +65,13 @@ def _need_port(host: str, port: int) -> None:
         except PermissionError:
             raise Fault(f"Port {port} may only be used by root. Choose another: KITH_PORT=8000") from None
         except OSError as error:
-            if isinstance(error, socket.gaierror):
-                raise Fault(f"KITH_HOST is {host}, which is no address of this machine.") from None
-            other = f"Choose another: KITH_PORT={port + 1}"
-            raise Fault(f"Port {port} is in use already, perhaps by another Kith. {other}") from None
+            if error.errno != errno.EADDRINUSE:
+                words = f"KITH_HOST is {host}, which is no address of this machine."
+                raise Fault(f"{words} For this machine alone: KITH_HOST=127.0.0.1", code=2) from None
+            other = f"KITH_PORT={port + 1 if port < 65535 else port - 1}"
+            raise Fault(
+                f"Port {port} is in use already, perhaps by another Kith. Choose another: {other}"
+            ) from None
 
 
 def _words(chosen: "Options") -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from kith.config.doctor import audit, database, disk, doors, jobs, ledger, mail, migrations
+from kith.config.doctor import audit, database, disk, doors, jobs, ledger, mail, migrations, site
 from kith.config.doctor.findings import Finding, bad
 
 Look = Callable[[], Iterator[Finding]]
@@ -18,6 +18,7 @@ _NEEDS_TABLES: list[tuple[str, Look]] = [
 _BESIDES: list[tuple[str, Look]] = [
     ("Disk", disk.examine),
     ("Mail", mail.examine),
+    ("Site address", site.examine),
     ("Addresses", doors.examine),
 ]
 

@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 
-from django.db import OperationalError, connection
+from django.db import Error, connection
 
 from kith.base.kit import sqlite
+from kith.config.amiss import hidden
 from kith.config.doctor.findings import Finding, bad, good, warn
+from kith.config.options import options
 
 _NAME = "Database"
-REACH = "Is the server running, or the data folder there? Is KITH_DATABASE_URL right?"
+_SERVER = "Is the server running, and are the host, the port, the name and the password right?"
+_FILE = "Is there room on the disk, may Kith write there, and is the file the one that Kith made?"
 
 
 def examine() -> Iterator[Finding]:
     """Look at the library and at how this connection is really set."""
     try:
         connection.ensure_connection()
-    except OperationalError as fault:
-        yield bad(_NAME, f"It cannot be reached: {first_line(fault)}.", REACH)
+    except Error as fault:
+        words, _sign, advice = unusable(fault).partition("\n")
+        yield bad(_NAME, words, advice)
         return
     if connection.vendor != "sqlite":
         yield _postgres()
@@ -37,6 +41,15 @@ def examine() -> Iterator[Finding]:
         yield bad(_NAME, " ".join(broken), advice)
     else:
         yield good("Durability", "What is saved is on the disk before anyone is told so.")
+
+
+def unusable(fault: Exception) -> str:
+    """Return, in two lines, which database cannot be used and why, and what to look at."""
+    said, path = first_line(fault), options().sqlite_path
+    if path is not None:
+        return f"The database {path} cannot be used: {said}.\n{_FILE}"
+    where = hidden(options().database_url)
+    return f"KITH_DATABASE_URL is {where}, and that database cannot be used: {said}.\n{_SERVER}"
 
 
 def first_line(fault: Exception) -> str:

@@ -40,3 +40,21 @@ def test_an_audit_log_without_its_end_is_bad():
     AuditHead.objects.all().delete()
     found = audit_log()
     assert (found.state, found.words) == ("bad", "It has lost its end.")
+
+
+@pytest.mark.parametrize(
+    ("url", "state", "proxy"),
+    [
+        ("http://localhost:8000", "good", False),
+        ("http://127.0.0.1", "good", False),
+        ("http://[::1]:8000", "good", False),
+        ("http://kith.example.org", "warn", True),
+        ("http://localhost.example.org", "warn", True),
+        ("https://kith.example.org", "good", True),
+    ],
+)
+def test_an_address_that_others_reach_wants_tls_and_a_server_in_front(settings, url, state, proxy):
+    settings.SITE_URL = url
+    found = next(dict(doctor._BESIDES)["Site address"]())
+    assert (found.state, "reads each request whole" in found.advice) == (state, proxy)
+    assert ("plain http" in found.words, "KITH_SITE_URL=https://" in found.advice) == (state == "warn",) * 2
