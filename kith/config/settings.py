@@ -42,7 +42,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MIDDLEWARE = [
     "kith.members.communities.doorkeeper.Doorkeeper",
     "kith.config.sizes.SizeLimit",
-    "kith.config.sizes.SizeLimit",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
 ROOT_URLCONF = "kith.config.urls"
