@@ -8,6 +8,7 @@ from kith.ports.mail.parsing.charsets import decode
 from kith.ports.mail.parsing.headers import decode_words, split
 from kith.ports.mail.parsing.mbox import RawMessage
 from kith.ports.mail.parsing.message import Envelope, ParsedMail, parse_envelope
+from kith.ports.mail.parsing.quoting import lines_of
 from kith.ports.mail.parsing.subjects import base_subject, is_digest_subject, is_reply_subject, subject_key
 
 _QUOTES = re.compile(
@@ -19,7 +20,8 @@ _LOOKED_AT = 64 * 1024
 
 
 class Head(NamedTuple):
-    """Who, what about, when and in answer to what. `quotes`: the body cites an older mail.
+    """Who, what about, when and in answer to what. `quotes`: the body cites an older mail; its long lines
+    are in `own_lines` and `quoted_lines`, as numbers.
 
     The subject of an answer to a digest is the one topic it quotes, if it quotes one only.
     """
@@ -31,6 +33,8 @@ class Head(NamedTuple):
     sent_at: datetime
     has_reply_mark: bool
     quotes: bool
+    own_lines: tuple[int, ...] = ()
+    quoted_lines: tuple[int, ...] = ()
 
 
 def head_of(raw: RawMessage, fallback: datetime | None = None) -> Head | None:
@@ -54,6 +58,7 @@ def nearest_parents(in_reply_to: tuple[str, ...], references: tuple[str, ...]) -
 
 def _head(mail: Envelope, body: bytes) -> Head:
     parents = nearest_parents(mail.in_reply_to, mail.references)
+    own_lines, quoted_lines = lines_of(body)
     return Head(
         message_id=mail.message_id,
         parents=tuple(parent for parent in parents if parent != mail.message_id),
@@ -62,6 +67,8 @@ def _head(mail: Envelope, body: bytes) -> Head:
         sent_at=mail.sent_at,
         has_reply_mark=is_reply_subject(mail.subject_raw),
         quotes=bool(_QUOTES.search(body)),
+        own_lines=own_lines,
+        quoted_lines=quoted_lines,
     )
 
 

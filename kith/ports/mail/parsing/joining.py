@@ -1,10 +1,11 @@
-"""Joins mails into threads: a union-find over numbered nodes, first by what mails answer, then by subject."""
+"""Joins mails into threads, a union-find over numbered nodes: by answers, by subject, by quotation."""
 
 from array import array
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from kith.ports.mail.parsing.quoting import WINDOW, quoted
 from kith.ports.mail.parsing.shelf import Shelf, batched
 from kith.ports.mail.parsing.subjects import are_unlike
 
@@ -40,6 +41,7 @@ class Joiner:
         self.keys: dict[str, int] = {}
         self.stands_for: dict[int, int] = {}
         self.joined_by_subject = 0
+        self.joined_by_quotation = 0
         answers, marked = shelf.marked_answers()
         self.replies_marked = answers < _ENOUGH_ANSWERS or marked >= MARKED_SHARE * answers
 
@@ -55,6 +57,7 @@ class Joiner:
             self._unite(child, parent)
         latest = self._stored_subjects(library) if library is not None else {}
         by_subject = self._join_by_subject(latest)
+        self._join_by_quotation()
         mails = self.shelf.nodes_of_mails()
         self.shelf.assign((hash_, self._root(node), bool(by_subject[node])) for hash_, node in mails)
         names = list(self.keys)
@@ -123,6 +126,17 @@ class Joiner:
             if count % _FORGET_EVERY == 0:
                 latest = {key: value for key, value in latest.items() if sent - value[1] <= ANSWER_WINDOW}
         return by_subject
+
+    def _join_by_quotation(self) -> None:
+        """Join a mail that opens a tree to the one it quotes, as far as that is sure."""
+        opens = bytearray(len(self.above))
+        seen = bytearray(len(self.above))
+        for (node,) in self.shelf.mails_by_time():
+            opens[node] = not seen[self._root(node)]
+            seen[self._root(node)] = 1
+        matches = (match for match in self.shelf.quoted(WINDOW) if opens[match[0]])
+        for node, above in quoted(matches, self._root):
+            self.joined_by_quotation += self._unite(above, node)
 
     def _continues(self, last: int, sent: int, is_answer: int) -> bool:
         if is_answer:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from kith.ports.mail.parsing.heads import Head
+from kith.ports.mail.parsing.quoting import Match
 from kith.ports.mail.parsing.subjects import subject_key
 
 BATCH = 500
@@ -16,11 +17,13 @@ _MOST_PARENTS = 30
 _SCHEMA = """
 PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-8000; PRAGMA temp_store=FILE;
 CREATE TABLE heads (hash INTEGER PRIMARY KEY, id TEXT, sent INTEGER, subject TEXT, about TEXT,
-    marked INTEGER, quotes INTEGER, tied INTEGER, thread INTEGER, parent TEXT DEFAULT '',
+    author TEXT, marked INTEGER, quotes INTEGER, tied INTEGER, thread INTEGER, parent TEXT DEFAULT '',
     by_subject INTEGER DEFAULT 0);
 CREATE TABLE links (child INTEGER, rank INTEGER, parent INTEGER, parent_id TEXT, PRIMARY KEY (child, rank))
     WITHOUT ROWID;
 CREATE TABLE nodes (node INTEGER PRIMARY KEY, hash INTEGER UNIQUE);
+CREATE TABLE said (line INTEGER, hash INTEGER);
+CREATE TABLE cited (line INTEGER, hash INTEGER);
 CREATE TABLE threads (node INTEGER PRIMARY KEY, key TEXT, subject TEXT, about TEXT,
     first INTEGER, last INTEGER, messages INTEGER, stored INTEGER);
 """
@@ -47,6 +50,21 @@ _BY_TIME = """
 SELECT nodes.node, sent, about, marked OR quotes OR tied FROM heads JOIN nodes ON nodes.hash = heads.hash
 WHERE about != '' ORDER BY sent, marked OR quotes OR tied, heads.hash
 """
+# What many wrote is a list's footer, a greeting, a program's output: nobody's words.
+_COMMON = "DELETE FROM said WHERE line IN (SELECT line FROM said GROUP BY line HAVING count(*) > 5)"
+_QUOTED = """
+SELECT below.node, up.node, cited.line, here.author = above.author FROM cited
+JOIN said ON said.line = cited.line AND said.hash != cited.hash
+JOIN heads AS here ON here.hash = cited.hash JOIN heads AS above ON above.hash = said.hash
+JOIN nodes AS below ON below.hash = here.hash JOIN nodes AS up ON up.hash = above.hash
+WHERE above.sent BETWEEN here.sent - ? AND here.sent
+    AND here.hash NOT IN (SELECT child FROM links JOIN heads ON heads.hash = links.parent)
+ORDER BY here.sent, here.hash
+"""
+_MAILS_BY_TIME = """
+SELECT nodes.node FROM nodes JOIN heads ON heads.hash = nodes.hash
+ORDER BY sent, marked OR quotes OR tied, heads.hash
+"""
 _Item = TypeVar("_Item")
 
 
@@ -69,11 +87,11 @@ class Shelf:
         child = hashed(head.message_id)
         values = (
             (child, head.message_id, int(head.sent_at.timestamp()), head.subject)
-            + (subject_key(head.subject), head.has_reply_mark, head.quotes, bool(head.parents))
+            + (subject_key(head.subject), head.author, head.has_reply_mark, head.quotes, bool(head.parents))
         )  # fmt: skip
         done = self.base.execute(
-            "INSERT OR IGNORE INTO heads (hash, id, sent, subject, about, marked, quotes, tied) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO heads (hash, id, sent, subject, about, author, marked, quotes, tied) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             values,
         )
         if not done.rowcount:
@@ -81,6 +99,10 @@ class Shelf:
         rows = [(child, rank, hashed(one), one) for rank, one in enumerate(head.parents[:_MOST_PARENTS])]
         if rows:
             self.base.executemany("INSERT INTO links VALUES (?, ?, ?, ?)", rows)
+        self.base.executemany("INSERT INTO said VALUES (?, ?)", [(line, child) for line in head.own_lines])
+        self.base.executemany(
+            "INSERT INTO cited VALUES (?, ?)", [(line, child) for line in head.quoted_lines]
+        )
         return True
 
     def number_nodes(self) -> int:
@@ -115,6 +137,16 @@ class Shelf:
     def by_time(self) -> Iterator[tuple[int, int, str, int]]:
         """Yield (node, moment, subject key, looks like an answer) of mails with a subject, oldest first."""
         return self.base.execute(_BY_TIME)
+
+    def mails_by_time(self) -> Iterator[tuple[int]]:
+        """Yield the node of every mail, oldest first."""
+        return self.base.execute(_MAILS_BY_TIME)
+
+    def quoted(self, within: int) -> Iterator[Match]:
+        """Yield each line that a mail quotes from one at most so many seconds older, oldest mail first."""
+        self.base.execute(_COMMON)
+        self.base.execute("CREATE INDEX said_line ON said (line, hash)")
+        return self.base.execute(_QUOTED, (within,))
 
     def subject_keys(self) -> Iterator[tuple[str]]:
         """Yield every subject key, each once."""

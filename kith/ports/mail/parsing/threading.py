@@ -5,7 +5,9 @@ Two passes over the archive. First every head is added; then `settle` joins
 1. mails and what they answer (References, In-Reply-To), also through mails that are not in the archive;
 2. mails left without such a tie that bear a specific subject already under discussion: within 60 days if
    they look like an answer (a reply mark, an In-Reply-To that leads outside, a quotation), and within 4 days
-   even if they do not, but only where the archive has lost its reply marks.
+   even if they do not, but only where the archive has lost its reply marks;
+3. mails still left alone, or at the head of others, that quote four long lines or more of somebody else's
+   mail of the last 60 days, and lines of no other conversation.
 
 Then `places` tells, for any message, its thread and the mail it answers. The same archive always gives the
 same plan, so an import that stopped can plan again and go on. A thread's key is the id of its opening mail.
