@@ -132,7 +132,7 @@ def test_joining_is_one_tap_and_leaving_is_at_hand():
     cast = build_cast()
     assert 'action="/c/weavers/membership/"' in home(cast.eve)
     assert "?next=/c/weavers/membership/" in home(None)
-    assert '<a href="/c/weavers/membership/">Leave</a>' in home(cast.ben)
+    assert '<a href="/c/weavers/membership/">Take a break or leave</a>' in home(cast.ben)
 
 
 def test_a_community_nobody_convenes_says_that_it_still_works():

@@ -37,8 +37,8 @@ def test_what_can_be_done_from_about_fits_who_looks():
     cast = build_cast()
     said = {who: open_page(visit(person), ABOUT).content.decode() for who, person in cast.everyone().items()}
     assert "Sign in to join" in said["stranger"]
-    assert "Join Weavers" in said["eve"] and "Leave Weavers" not in said["eve"]
-    assert "Leave Weavers" in said["ben"] and "Join Weavers" not in said["ben"]
+    assert "Join Weavers" in said["eve"] and "Take a break, move on or leave" not in said["eve"]
+    assert "Take a break, move on or leave" in said["ben"] and "Join Weavers" not in said["ben"]
 
 
 def test_members_see_each_other_a_to_z_or_newest_first():
