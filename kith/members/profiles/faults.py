@@ -81,7 +81,7 @@ def _constituencies_fault(words: Sequence[str]) -> str:
 
 
 def _contact_fault(contact: str | None) -> str:
-    known = contact is None or contact in Profile.Contact.values
+    known = not contact or contact in Profile.Contact.values
     return "" if known else _("Choose one of these.")
 
 

@@ -160,12 +160,13 @@ def visible_lines(viewer: Any, kind: str = "") -> Any:
 
 
 def contact_of(person: Any) -> tuple[str, str]:
-    """Return how this person wants to be reached ("here", "introduction", "later") and their sentence.
+    """Return how this person wants to be reached ("here", "introduction", "later", or "" for not said) and
+    their sentence.
 
     For whoever carries a letter; a page shows it to those who may see it (`page_of`).
     """
     row = Profile.objects.filter(person=person.pk).values_list("contact", "contact_words").first()
-    return row or (Profile.Contact.HERE.value, "")
+    return row or ("", "")
 
 
 def constituencies_in_use(viewer: Any) -> list[str]:

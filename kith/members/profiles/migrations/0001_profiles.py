@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('about', models.TextField(blank=True, max_length=1200)),
                 ('languages', models.CharField(blank=True, max_length=120)),
-                ('contact', models.CharField(choices=[('here', 'Write to me here'), ('introduction', 'Ask someone to introduce us'), ('later', 'Not just now')], default='here', max_length=12)),
+                ('contact', models.CharField(blank=True, choices=[('here', 'Write to me here'), ('introduction', 'Ask someone to introduce us'), ('later', 'Not just now')], max_length=12)),
                 ('contact_words', models.CharField(blank=True, max_length=160)),
                 ('changed_at', models.DateTimeField(default=kith.base.kit.clock.now)),
                 ('about_level', models.CharField(choices=[('network', 'Anyone signed in to the network'), ('shared', 'People in a community with them'), ('nobody', 'Nobody')], default='network', max_length=8)),
@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='profile',
-            constraint=models.CheckConstraint(condition=models.Q(('contact__in', ['here', 'introduction', 'later'])), name='profiles_contact_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('contact__in', ['', 'here', 'introduction', 'later'])), name='profiles_contact_known'),
         ),
         migrations.AddConstraint(
             model_name='profile',

@@ -48,7 +48,8 @@ class Profile(models.Model):
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     about = models.TextField(max_length=MAX_ABOUT, blank=True)
     languages = models.CharField(max_length=MAX_LANGUAGES, blank=True)
-    contact = models.CharField(max_length=12, choices=Contact.choices, default=Contact.HERE)
+    # Empty: has not said.
+    contact = models.CharField(max_length=12, choices=Contact.choices, blank=True)
     contact_words = models.CharField(max_length=MAX_CONTACT, blank=True)
     changed_at = models.DateTimeField(default=now)
 
@@ -65,7 +66,7 @@ class Profile(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(contact__in=["here", "introduction", "later"]),
+                condition=models.Q(contact__in=["", "here", "introduction", "later"]),
                 name="profiles_contact_known",
             ),
             _known("about", Level.NETWORK, Level.SHARED),
