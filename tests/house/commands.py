@@ -23,5 +23,5 @@ def run(folder: Path, *words: str, before: tuple = (), **variables: str) -> subp
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
     )
