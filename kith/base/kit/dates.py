@@ -1,6 +1,7 @@
 """Days and times as people say them, in their own zone and language (DESIGN 7)."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
@@ -20,16 +21,22 @@ def _language() -> str:
     return "en_GB" if language in ("en", "en_XA") else language
 
 
+# The same days come again and again; Babel takes longer for one than its row does to render.
+@lru_cache(maxsize=5_000)
+def _written(day: date, pattern: str, language: str) -> str:
+    return format_date(day, pattern, locale=language)
+
+
 def short_day(moment: datetime, zone: str = "UTC") -> str:
     """Return "12 Nov", with the year when it isn't this one: "12 Nov 2019"."""
     local = _local(moment, zone)
     pattern = "d MMM" if local.year == _local(now(), zone).year else "d MMM y"
-    return format_date(local, pattern, locale=_language())
+    return _written(local.date(), pattern, _language())
 
 
 def weekday(moment: datetime, zone: str = "UTC") -> str:
     """Return "Wednesday"."""
-    return format_date(_local(moment, zone), "EEEE", locale=_language())
+    return _written(_local(moment, zone).date(), "EEEE", _language())
 
 
 def clock_time(moment: datetime, zone: str = "UTC") -> str:

@@ -7,8 +7,8 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models import F, QuerySet
 
+from kith.base.kit.prepared import Prepared
 from kith.desks.home.cloths import band, bands
-from kith.desks.home.prepared import Prepared
 from kith.members.communities.models import Community, Duty, Membership
 from kith.members.communities.queries import Face, network
 from kith.members.people.viewer import Viewer

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
 
 from kith.base.kit.clock import now
-from kith.desks.home.prepared import Prepared
+from kith.base.kit.prepared import Prepared
 from kith.desks.home.queries import belonging
 from kith.members.communities.models import Community
 from kith.members.people.viewer import Viewer

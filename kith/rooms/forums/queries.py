@@ -1,11 +1,37 @@
 """What other floors and this room's pages read of boards."""
 
+from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
+from kith.base.kit.prepared import Prepared
 from kith.members.communities.models import Community
+from kith.members.people.viewer import Viewer
 from kith.rooms.forums.models import Board
 from kith.services.conversations.models import Thread
 from kith.services.conversations.queries import Opening
+
+
+@dataclass(frozen=True, slots=True)
+class BoardLine:
+    """A board as its own page, and a list of boards, show it. level: of its audience."""
+
+    pk: int
+    slug: str
+    name: str
+    about: str
+    level: str
+
+
+def _board_lines(person: int | None, community: int, slug: str | None) -> QuerySet:
+    seen = Board.objects.visible_to(Viewer(person)).filter(community=community)
+    if slug is not None:
+        seen = seen.filter(slug=slug)
+    return seen.order_by("order", "id").values_list("pk", "slug", "name", "about", "audience__level")[:100]
+
+
+_BOARDS = Prepared(_board_lines, person=int, community=int, slug=str)
 
 
 def boards(community: Community, person: Any) -> list[Board]:
@@ -14,10 +40,16 @@ def boards(community: Community, person: Any) -> list[Board]:
     return list(seen.order_by("order", "id")[:100])
 
 
-def board_named(community: Community, slug: str, person: Any) -> Board | None:
+def board_lines(community: Community, person: Any) -> list[BoardLine]:
+    """Return the community's boards this person may see, in their order, as a list shows them."""
+    rows = _BOARDS.rows(person=getattr(person, "pk", None), community=community.pk)
+    return [BoardLine(*row) for row in rows]
+
+
+def board_named(community: Community, slug: str, person: Any) -> BoardLine | None:
     """Return a board by its address if this person may see it, else None."""
-    seen = Board.objects.visible_to(person).select_related("audience", "community")
-    return seen.filter(community=community, slug=slug).first()
+    rows = _BOARDS.rows(person=getattr(person, "pk", None), community=community.pk, slug=slug)
+    return BoardLine(*rows[0]) if rows else None
 
 
 def board_of(thread: Thread | Opening) -> Board | None:

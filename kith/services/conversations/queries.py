@@ -1,6 +1,5 @@
 """What pages read of conversations: a few tight statements, always through the reader's rule."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -10,104 +9,42 @@ from django.db.models import F
 
 from kith.base.kit.ids import is_key
 from kith.members.communities.access import sees
-from kith.members.communities.models import Community
 from kith.members.people import names
 from kith.services.conversations.access import posts_visible_to
-from kith.services.conversations.models import Post, ReadingPosition, Thread
-
-POSTS_A_PAGE = 20
-THREADS_A_PAGE = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A conversation as a list shows it. position: how far its reader got, or None."""
-
-    pk: int
-    key: str
-    slug: str
-    community_name: str
-    glaze: str
-    title: str
-    kind: str
-    state: str
-    started_by_id: int
-    by: str
-    started_at: datetime
-    last_post_at: datetime
-    last_post_by: str
-    post_count: int
-    minutes: int
-    position: int | None = None
-
-    @property
-    def new_posts(self) -> int:
-        """How many posts came since its reader looked; 0 for one they never opened."""
-        return 0 if self.position is None else max(0, self.post_count - self.position)
-
-    @property
-    def page_to_read(self) -> int:
-        """The page on which its reader goes on."""
-        return page_of((self.position or 0) + 1) if self.new_posts else 1
-
-
-LINE = (
-    "pk",
-    "key",
-    "community__slug",
-    "community__name",
-    "community__glaze",
-    "title",
-    "kind",
-    "state",
-    "started_by_id",
-    "started_by__name",
-    "started_at",
-    "last_post_at",
-    "last_post_by__name",
-    "post_count",
-    "minutes",
+from kith.services.conversations.lines import (
+    LINE,
+    POSTS_A_PAGE,
+    THREADS_A_PAGE,
+    Line,
+    lines,
+    newest_in,
+    newest_on,
+    page_of,
+    unanswered,
+    waiting,
 )
+from kith.services.conversations.models import Post, Thread
 
-
-def page_of(position: int) -> int:
-    """Return the page that holds the post at a position."""
-    return (max(position, 1) - 1) // POSTS_A_PAGE + 1
-
-
-def newest(
-    threads: models.QuerySet[Thread], person: Any, page: int = 1, count: int = THREADS_A_PAGE
-) -> list[Line]:
-    """Return a page of lines, last touched first; one line more than `count` when there is another page."""
-    start = (page - 1) * count
-    return lines(threads.order_by("-last_post_at", "-id")[start : start + count + 1], person)
-
-
-def unanswered(threads: models.QuerySet[Thread]) -> models.QuerySet[Thread]:
-    """Keep the open questions that nobody but their asker has written in."""
-    return threads.filter(kind=Thread.Kind.QUESTION, first_reply_at=None, state=Thread.State.OPEN)
-
-
-def waiting(community: Community, person: Any, count: int = THREADS_A_PAGE, start: int = 0) -> list[Line]:
-    """Return `count` questions from `start` on that wait for a first reply, oldest first."""
-    threads = unanswered(Thread.objects.visible_to(person).filter(community=community))
-    return lines(threads.order_by("started_at", "id")[start : start + count], person)
-
-
-def lines(threads: models.QuerySet[Thread], person: Any) -> list[Line]:
-    """Return lines for threads, in their order, with this reader's positions: two statements."""
-    rows = list(threads.values_list(*LINE))
-    places = positions([row[0] for row in rows], person)
-    return [Line(*row, position=places.get(row[0])) for row in rows]
-
-
-def positions(thread_ids: Sequence[int], person: Any) -> dict[int, int]:
-    """Return how far a reader got in each of these threads."""
-    pk = getattr(person, "pk", None)
-    if pk is None or not thread_ids:
-        return {}
-    read = ReadingPosition.objects.filter(person=pk, thread__in=thread_ids)
-    return dict(read.values_list("thread", "position"))
+__all__ = [
+    "LINE",
+    "POSTS_A_PAGE",
+    "THREADS_A_PAGE",
+    "Line",
+    "Opening",
+    "PostLine",
+    "lines",
+    "newest_in",
+    "newest_on",
+    "opening",
+    "page_of",
+    "people_in",
+    "post_named",
+    "posts_on_page",
+    "revisions_of",
+    "thread_named",
+    "unanswered",
+    "waiting",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Min, Q
 
-from kith.base.kit.text.plain import searchable_text
+from kith.base.kit.text import searchable_text, shown_words
 from kith.services.conversations.access import posts_visible_to
 from kith.services.conversations.models import Post, Thread, hidden_threads
 from kith.services.search.declarations import Document, Searchable, Showing, Touched
@@ -29,8 +29,7 @@ _INDEXED = (
 _SHOWN = (
     "pk",
     "key",
-    "source",
-    "format",
+    "html",
     "posted_at",
     "thread__title",
     "author__name",
@@ -72,14 +71,15 @@ def show(person: Any, ids: Sequence[int]) -> Mapping[int, Showing]:
     return {
         pk: Showing(
             title=title,
-            text=searchable_text(source, written_as),
+            # Of what was rendered once: to read Markdown again would cost more than all else on the page.
+            text=shown_words(html),
             href=ADDRESS.format(key=key),
             by=author,
             written_at=at,
             community_slug=slug,
             community_name=name,
         )
-        for pk, key, source, written_as, at, title, author, slug, name in rows
+        for pk, key, html, at, title, author, slug, name in rows
     }
 
 

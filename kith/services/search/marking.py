@@ -1,6 +1,6 @@
 """Showing why something was found: the words looked for, marked, and a piece of text around them."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from markupsafe import Markup, escape
 
@@ -35,14 +35,19 @@ def snippet(text: str, stems: Set[str]) -> Markup:
 
 def _densest(text: str, stems: Set[str]) -> int:
     """Return where the piece with the most different words begins; 0 when there is none of them."""
-    places = [(word.start(), stem(word.group())) for word in words(text)]
-    found = [(at, word) for at, word in places if word in stems]
+    found = ((word.start(), one) for word in words(text) if (one := stem(word.group())) in stems)
+    if len(stems) == 1:
+        return next(found, (0, ""))[0]
+    return _most_at_once(list(found), len(stems))
+
+
+def _most_at_once(found: Sequence[tuple[int, str]], most: int) -> int:
     best, where = 0, 0
     for number, (at, _word) in enumerate(found):
         near = {word for place, word in found[number:] if place < at + LENGTH - BEFORE}
         if len(near) > best:
             best, where = len(near), at
-        if best == len(stems):
+        if best == most:
             break
     return where
 

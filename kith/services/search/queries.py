@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from markupsafe import Markup
 
+from kith.base.kit.prepared import Prepared
 from kith.members.communities.access import visible_audiences
 from kith.members.communities.models import Audience, Community
+from kith.members.people.viewer import Viewer
 from kith.services.search import reading
 from kith.services.search.declarations import Showing, searchable
 from kith.services.search.index import index
@@ -67,15 +70,22 @@ def community_named(slug: str) -> Community | None:
     return Community.objects.filter(slug=slug[:60]).first()
 
 
-def _allowed(person: Any, community: Community | None) -> Allowed:
-    """Return the audiences this person belongs to, of one community or of all."""
-    reader = getattr(person, "pk", None)
-    audiences = visible_audiences(person)
-    if reader is not None:
+def _belonging(person: int | None, community: int | None) -> QuerySet[Audience]:
+    audiences = visible_audiences(Viewer(person))
+    if person is not None:
         audiences |= Audience.objects.filter(level=Audience.Level.AUTHOR)
     if community is not None:
         audiences = audiences.filter(community=community)
-    levels = dict(audiences.values_list("pk", "level"))
+    return audiences.values_list("pk", "level")
+
+
+_BELONGING = Prepared(_belonging, person=int, community=int)
+
+
+def _allowed(person: Any, community: Community | None) -> Allowed:
+    """Return the audiences this person belongs to, of one community or of all."""
+    reader = getattr(person, "pk", None)
+    levels = dict(_BELONGING.rows(person=reader, community=community.pk if community else None))
     own = tuple(pk for pk, level in levels.items() if level == Audience.Level.AUTHOR)
     return Allowed(tuple(levels), own, reader)
 

@@ -24,8 +24,7 @@ def ranked(candidates: Sequence[Candidate], query: Query) -> list[Candidate]:
         return []
     words = [f" {stem} " for stem in sorted(query.stems)]
     newest = candidates[0].pk // PLACES_A_SECOND
-    scores = {hit.pk: _score(hit, words, newest) for hit in candidates}
-    return sorted(candidates, key=lambda hit: -scores[hit.pk])
+    return sorted(candidates, key=lambda hit: _score(hit, words, newest), reverse=True)
 
 
 def _score(hit: Candidate, words: Sequence[str], newest: int) -> float:

@@ -7,6 +7,7 @@ Raise RENDERER_VERSION whenever the HTML for the same source changes, so that a 
 from kith.base.kit.text.mail import render_mail
 from kith.base.kit.text.markdown import render_markdown
 from kith.base.kit.text.plain import minutes_to_read, searchable_text
+from kith.base.kit.text.shown import shown_words
 
 RENDERER_VERSION = 2
 FORMATS = ("markdown", "mail")
@@ -19,6 +20,7 @@ __all__ = [
     "render_mail",
     "render_markdown",
     "searchable_text",
+    "shown_words",
 ]
 
 

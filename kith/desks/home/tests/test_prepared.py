@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kith.base.kit.clock import now
+from kith.base.kit.prepared import Prepared
 from kith.desks.home import talk
-from kith.desks.home.prepared import Prepared
 from kith.members.communities.models import Membership
 from kith.members.people.viewer import Viewer
 from kith.services.conversations import queries as conversations
@@ -45,6 +45,20 @@ def test_a_value_that_is_none_makes_another_statement():
     assert _JOINED.rows(person=None, since=since) == expected(since)
 
 
+def test_a_text_is_a_value_too():
+    cast = build_cast()
+    named = Prepared(
+        lambda slug: Membership.objects.filter(community__slug=slug).order_by("pk").values_list("person"),
+        slug=str,
+    )
+    weavers = [(cast.ada.pk,), (cast.ben.pk,), (cast.nia.pk,)]
+    assert (named.rows(slug="weavers"), named.rows(slug="stand-in-0"), named.rows(slug="%s'")) == (
+        weavers,
+        [],
+        [],
+    )
+
+
 def test_one_run_is_one_statement():
     cast = build_cast()
     with CaptureQueriesContext(connection) as captured:
@@ -61,7 +75,8 @@ def test_lines_are_those_of_conversations_for_every_reader():
     for person in cast.everyone().values():
         viewer = Viewer(person.pk if person else None)
         threads = threads_visible_to(viewer).filter(community=cast.weavers)
-        plain = conversations.newest(threads, viewer, count=talk.TALK_HERE + talk.WAITING_HERE - 1)
+        newest = threads.order_by("-last_post_at", "-id")[: talk.TALK_HERE + talk.WAITING_HERE]
+        plain = conversations.lines(newest, viewer)
         assert talk.newest_here(viewer, cast.weavers) == plain
         waiting = conversations.waiting(cast.weavers, viewer, talk.WAITING_HERE + 1)
         assert talk.waiting_here(viewer, cast.weavers) == waiting

@@ -1,18 +1,24 @@
 """Lists of conversations: all of a community's, one board's, those waiting for a first reply."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
+from kith.base.kit.ledger import kind_of
 from kith.base.kit.pages import page, page_number
 from kith.base.kit.typed import typed
 from kith.members.people.queries import person
 from kith.rooms.forums import queries
 from kith.rooms.forums.actions.opening import open_board
 from kith.rooms.forums.forms import BoardForm
+from kith.rooms.forums.lines import rows
+from kith.rooms.forums.models import Board
 from kith.rooms.forums.views import finding
 from kith.services.conversations import queries as conversations
-from kith.services.conversations.access import threads_visible_to
+from kith.services.conversations.queries import Line
 
 COUNT = conversations.THREADS_A_PAGE
 
@@ -20,34 +26,27 @@ COUNT = conversations.THREADS_A_PAGE
 @door("readers of the community")
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the newest conversations of a community that this viewer may read, and its boards."""
-    community = finding.community(request)
-    threads = threads_visible_to(request.viewer).filter(community=community)
-    return _list(
-        request, "forums/boards/index.html", threads, boards=queries.boards(community, request.viewer)
-    )
+    community, number = finding.community(request), page_number(request)
+    lines = conversations.newest_in(community.pk, request.viewer, number)
+    boards = queries.board_lines(community, request.viewer)
+    return _list(request, "forums/boards/index.html", lines, number, boards=boards)
 
 
 @door("readers of the community")
 def show(request: HttpRequest, slug: str, board: str) -> HttpResponse:
     """Show a board's conversations, last touched first."""
-    found = finding.board(request, board)
-    threads = threads_visible_to(request.viewer).hanging_on(found)
-    return _list(request, "forums/boards/show.html", threads, board=found)
+    found, number = finding.board(request, board), page_number(request)
+    lines = conversations.newest_on(kind_of(Board), found.pk, request.viewer, number)
+    return _list(request, "forums/boards/show.html", lines, number, board=found)
 
 
 @door("readers of the community")
 def waiting(request: HttpRequest, slug: str) -> HttpResponse:
     """Show questions that nobody else has answered yet, oldest first."""
-    community = finding.community(request)
     number = page_number(request)
-    lines = conversations.waiting(community, request.viewer, COUNT + 1, (number - 1) * COUNT)
-    context = {
-        "lines": lines[:COUNT],
-        "number": number,
-        "has_more": len(lines) > COUNT,
-        "community": community,
-    }
-    return page(request, "forums/boards/waiting.html", context, here="conversations", community=community)
+    start = (number - 1) * COUNT
+    lines = conversations.waiting(finding.community(request), request.viewer, COUNT + 1, start)
+    return _list(request, "forums/boards/waiting.html", lines, number, _("to answer"))
 
 
 @door("members of the community", "GET", "POST")
@@ -65,12 +64,12 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _list(request: HttpRequest, template: str, threads, **context) -> HttpResponse:
-    number = page_number(request)
-    lines = conversations.newest(threads, request.viewer, number, COUNT)
+def _list(
+    request: HttpRequest, template: str, lines: list[Line], number: int, note: str = "", **context: Any
+) -> HttpResponse:
     community = finding.community(request)
     context.update(
-        lines=lines[:COUNT],
+        rows=rows(lines[:COUNT], request.viewer.zone, note),
         number=number,
         has_more=len(lines) > COUNT,
         community=community,

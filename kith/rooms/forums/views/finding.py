@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest
 
 from kith.members.communities.models import Community
 from kith.rooms.forums import queries as forums
-from kith.rooms.forums.models import Board
+from kith.rooms.forums.queries import BoardLine
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.models import Post, Thread
 from kith.services.conversations.queries import Opening
@@ -15,7 +15,7 @@ def community(request: HttpRequest) -> Community:
     return request.viewer.standing.community
 
 
-def board(request: HttpRequest, slug: str) -> Board:
+def board(request: HttpRequest, slug: str) -> BoardLine:
     """Return the board this viewer may see. Raises Http404."""
     found = forums.board_named(community(request), slug, request.viewer)
     if found is None:

@@ -18,7 +18,7 @@ from kith.services.conversations.actions.replying import reply
 @door("readers of the community", "POST")
 def index(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Post a reply. Words that cannot be posted come back in the box."""
-    thread = finding.thread(request, key)
+    thread = finding.opening(request, key)
     form = ReplyForm(request.POST)
     if not request.viewer.standing.is_member:
         raise refuse("not-allowed", typed={"source": request.POST.get("source", "")})

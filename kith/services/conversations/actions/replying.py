@@ -14,13 +14,15 @@ from kith.services.conversations.actions.counting import last_position
 from kith.services.conversations.actions.reading import stop_at
 from kith.services.conversations.actions.writing import Words, add_post, written
 from kith.services.conversations.models import Post, Thread
+from kith.services.conversations.queries import Opening
 from kith.services.moderation.limits import check_writing
 
 MAX_MINUTES = 600
+_MOVED = ("post_count", "last_post_at", "last_post_by", "minutes", "version", "first_reply_at")
 
 
 def reply(
-    thread: Thread,
+    thread: Thread | Opening,
     *,
     by: Person,
     source: str,
@@ -36,16 +38,17 @@ def reply(
     """
     words = written(source)
     with transaction.atomic():
-        if not threads_visible_to(by).filter(pk=thread.pk).exists():
+        seen = threads_visible_to(by).select_related("community").filter(pk=thread.pk).first()
+        if seen is None:
             raise refuse("not-found", typed={"source": source})
-        if not may_write(by, thread.community):
+        if not may_write(by, seen.community):
             raise refuse("not-allowed", typed={"source": source})
         if at is None and _made_before(by, once) is None:
-            check_writing(by, thread.community, "reply", source, {"source": source})
+            check_writing(by, seen.community, "reply", source, {"source": source})
         # The lock is what gives two replies at once two positions.
-        thread = Thread.objects.select_for_update().get(pk=thread.pk)
+        locked = Thread.objects.select_for_update().get(pk=thread.pk)
         return _made_before(by, once) or _write(
-            thread, words, by, reply_to, once or random_key(), at or now()
+            locked, words, by, reply_to, once or random_key(), at or now()
         )
 
 
@@ -70,4 +73,4 @@ def _move_on(thread: Thread, post: Post, minutes: int) -> None:
     thread.version += 1
     if thread.first_reply_at is None and post.author_id != thread.started_by_id:
         thread.first_reply_at = post.posted_at
-    thread.save()
+    thread.save(update_fields=_MOVED)

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit.refusals import refuse
-from kith.base.kit.text import RENDERER_VERSION, minutes_to_read, render, searchable_text
+from kith.base.kit.text import RENDERER_VERSION, minutes_to_read, render, shown_words
 from kith.members.people.models import Person
 from kith.services.conversations.models import Post, Thread
 from kith.services.conversations.models.post import MAX_SOURCE
@@ -53,8 +53,9 @@ def written(source: str) -> Words:
 
     It takes the longest of all, so actions do it before they open the transaction that others wait for.
     """
-    source, kind = typed_text(source), Post.Format.MARKDOWN
-    return Words(source, render(source, kind), minutes_to_read(searchable_text(source, kind)))
+    source = typed_text(source)
+    html = render(source, Post.Format.MARKDOWN)
+    return Words(source, html, minutes_to_read(shown_words(html)))
 
 
 def add_post(

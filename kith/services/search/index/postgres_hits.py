@@ -40,7 +40,7 @@ def newest(query: Query, allowed: Allowed, limit: int) -> list[Candidate]:
     with connection.cursor() as cursor:
         for statement, values in _statements(cursor, query, allowed, limit):
             cursor.execute(statement, [*values, limit - len(found)])
-            found += [Candidate(*row) for row in cursor.fetchall()]
+            found += map(Candidate._make, cursor.fetchall())
             if len(found) == limit:
                 break
     return found

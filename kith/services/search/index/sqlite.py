@@ -63,7 +63,7 @@ def newest(query: Query, allowed: Allowed, limit: int) -> list[Candidate]:
     statement = _NEWEST.format(audiences=listed(allowed.audiences), own=listed(allowed.own))
     with connection.cursor() as cursor:
         cursor.execute(statement, [_match(query), allowed.reader, limit])
-        return [Candidate(*row) for row in cursor.fetchall()]
+        return list(map(Candidate._make, cursor.fetchall()))
 
 
 def _match(query: Query) -> str:

@@ -109,3 +109,16 @@ def test_the_statements_are_few_and_the_same_for_one_and_thirty(cast):
     assert_same_statements(client, "/search/?q=warp", add)
     expected = STATEMENTS + (ESTIMATES if connection.vendor == "postgresql" else 0)
     assert statements(client, "/search/?q=warp&in=weavers") == expected
+
+
+def test_to_show_what_was_found_no_source_is_read_again(cast, monkeypatch):
+    a_thread(cast, title="Loom", source="> quoted warp\n\nThe *warp* first.", board=cast.open_board)
+    replay("search")
+
+    def never(*_arguments):
+        raise AssertionError("A source was read again to show a finding.")
+
+    monkeypatch.setattr("kith.services.conversations.search.searchable_text", never)
+    html = open_page(visit(), "/search/?q=warp").content.decode()
+    assert "The <mark>warp</mark> first." in html
+    assert "quoted" not in html

@@ -23,18 +23,20 @@ class _Statement(NamedTuple):
 
 
 class Prepared:
-    """A queryset of `values_list` that is built from named values, each a whole number or a moment.
+    """A queryset of `values_list` that is built from named values, each a whole number, a text or a moment.
 
     build: called with a stand-in for each name, and with None for each that is None at the time. What it
     returns may depend on which values are None and on nothing else; a limit belongs inside it.
     """
 
-    def __init__(self, build: Callable[..., QuerySet], **kinds: type[int] | type[datetime]) -> None:
+    def __init__(
+        self, build: Callable[..., QuerySet], **kinds: type[int] | type[str] | type[datetime]
+    ) -> None:
         self._build = build
         self._kinds = kinds
         self._made: dict[tuple[str, ...], _Statement] = {}
 
-    def rows(self, *, using: str = "default", **values: int | datetime | None) -> list[tuple]:
+    def rows(self, *, using: str = "default", **values: int | str | datetime | None) -> list[tuple]:
         """Run it with these values. Returns the rows as `values_list` would."""
         given = tuple(sorted(name for name, value in values.items() if value is not None))
         statement = self._made.get((using, *given))
@@ -62,8 +64,10 @@ class Prepared:
         return _Statement(sql, values, converters)
 
 
-def _stand_in(kind: type, place: int) -> int | datetime:
+def _stand_in(kind: type, place: int) -> int | str | datetime:
     """Return a value that no row and no other parameter has."""
+    if kind is str:
+        return f"stand-in-{place}"
     return -(10**12) - place if kind is int else _EPOCH + timedelta(days=place)
 
 
