@@ -8,16 +8,24 @@ from django.utils.translation import gettext_lazy as _
 from kith.base.kit.lines import Line
 from kith.base.ui.motifs import MOTIFS
 from kith.members.communities.models import Community
+from kith.members.communities.threshold import modes_with_a_way
 from kith.members.people.names import sort_name
 
-# The ways in that a new community is offered. While there is one, it is told and not asked.
-ADMISSIONS = [
-    (
-        Community.Admission.OPEN,
+# What each way in means to whoever starts a community. Offered are those with a room that looks after them.
+ADMISSIONS = {
+    Community.Admission.OPEN: (
         _("Anyone on this network may join"),
         _("In one tap, and leave the same way."),
     ),
-]
+    Community.Admission.APPLICATION: (
+        _("People ask, and members answer"),
+        _("You say who you look for, and may ask a few questions. Everybody who asks gets an answer."),
+    ),
+    Community.Admission.INVITATION: (
+        _("Members invite people"),
+        _("By mail, or with a link to pass on. Nobody asks."),
+    ),
+}
 GLAZE_NAMES = {
     "verdigris": _("Verdigris"),
     "brick": _("Brick"),
@@ -42,6 +50,11 @@ MOTIF_NAMES = {
 }
 
 
+def admissions() -> list[tuple[str, Any, Any]]:
+    """Return the ways in that work here, as a choice: value, words, what it means."""
+    return [(mode, *words) for mode, words in ADMISSIONS.items() if mode in modes_with_a_way()]
+
+
 def _errors(missing: Any) -> dict[str, Any]:
     too_long = _("That’s a long one. Say it in %(limit_value)d letters or fewer.")
     return {"required": missing, "max_length": too_long}
@@ -59,7 +72,7 @@ class CommunityForm(forms.Form):
     practice_scope = _text(4000, required=False)
     norms = _text(4000, required=False)
     admission_mode = forms.ChoiceField(
-        choices=[choice[:2] for choice in ADMISSIONS],
+        choices=lambda: [choice[:2] for choice in admissions()],
         error_messages={"required": _("Say who may join."), "invalid_choice": _("Choose one from the list.")},
     )
     glaze = forms.ChoiceField(

@@ -1,8 +1,7 @@
 """What upper rooms add to coming in: other ways than joining at once, and what is done when someone has.
 
 A room that looks after applications or invitations adds its Way; one that has something to do when somebody
-comes in (keep that they agreed to the charter, ask for a welcome) adds an Arrival; one that has something to
-tell whoever thinks of joining adds a Teller, whose sections stand on the About page.
+comes in (keep that they agreed to the charter, ask for a welcome) adds an Arrival.
 """
 
 from collections.abc import Callable
@@ -14,7 +13,7 @@ from django.urls import reverse
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way in. mode: of Community.Admission. route: URL name, given the slug. words: on its button."""
+    """A way in. mode: an admission mode of Community. route: URL name, given the slug. words: its button's."""
 
     mode: str
     route: str
@@ -25,25 +24,11 @@ class Way:
         return reverse(self.route, args=[slug])
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a community's About page: a heading, paragraphs, and perhaps one step from there."""
-
-    heading: Any
-    paragraphs: tuple[str, ...] = ()
-    href: str = ""
-    link: Any = ""
-
-
-# Called with the community and the viewer of its About page; returns what it tells them, in its order.
-Teller = Callable[[Any, Any], list[Section]]
-
 # Called inside the transaction with the membership and who did it, once for each coming in.
 Arrival = Callable[[Any, Any], None]
 
 _ways: dict[str, Way] = {}
 _arrivals: list[Arrival] = []
-_tellers: list[Teller] = []
 
 
 def add_way(way: Way) -> None:
@@ -76,14 +61,3 @@ def came_in(membership: Any, by: Any) -> None:
     """Tell whoever wants to know that someone came in."""
     for arrival in _arrivals:
         arrival(membership, by)
-
-
-def add_teller(teller: Teller) -> None:
-    """Let `teller` add sections to About pages."""
-    if teller not in _tellers:
-        _tellers.append(teller)
-
-
-def told(community: Any, viewer: Any) -> list[Section]:
-    """Return what upper rooms tell this viewer about joining a community."""
-    return [section for teller in _tellers for section in teller(community, viewer)]

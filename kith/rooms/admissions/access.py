@@ -5,12 +5,13 @@ from typing import Any
 from django.db import models
 
 from kith.members.communities.access import belonging, holds_duty, is_member
+from kith.members.communities.looking_after import LOOKS_AFTER
 from kith.members.communities.models import Community, Duty, Membership
 from kith.members.people.models import Person
 from kith.rooms.admissions.models import Application, Call, Invitation
 
 # Whoever holds one of these decides alone. Where nobody does, any two members do (RULINGS 5).
-DECIDING = (Duty.Kind.CONVENOR, Duty.Kind.FACILITATOR)
+DECIDING = LOOKS_AFTER
 _TOGETHER = 2
 
 _held = Duty.objects.filter(kind__in=DECIDING, until=None)

@@ -38,6 +38,16 @@ def test_anyone_signed_in_starts_one():
     assert "Start the first conversation" in home
 
 
+@pytest.mark.parametrize("mode", ["open", "application", "invitation"])
+def test_whoever_starts_it_says_who_may_join(mode: str):
+    cast = build_cast()
+    html = open_page(visit(cast.eve), "/communities/new/").content.decode()
+    assert f'name="admission_mode" value="{mode}"' in html
+    answer = visit(cast.eve).post("/communities/new/", {**TYPED, "admission_mode": mode})
+    assert (answer.status_code, answer["Location"]) == (303, "/c/night-bakers/")
+    assert Community.objects.get(slug="night-bakers").admission_mode == mode
+
+
 def test_sent_twice_it_is_started_once():
     cast = build_cast()
     client = visit(cast.eve)
@@ -67,7 +77,7 @@ def test_a_name_that_is_taken_is_said_and_nothing_typed_is_lost():
         ("domain_statement", "d" * 281),
         ("practice_scope", "p" * 4001),
         ("norms", "n" * 4001),
-        ("admission_mode", "application"),
+        ("admission_mode", "by luck"),
         ("glaze", "gold"),
         ("motif", "skull"),
     ],

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit.doors import door
 from kith.base.kit.lines import one_line
@@ -16,7 +16,7 @@ from kith.base.ui.motifs import MOTIFS
 from kith.members.communities import queries
 from kith.members.communities.actions.founding import found_community
 from kith.members.communities.addresses import home_of
-from kith.members.communities.forms import ADMISSIONS, GLAZE_NAMES, MOTIF_NAMES, CommunityForm
+from kith.members.communities.forms import GLAZE_NAMES, MOTIF_NAMES, CommunityForm, admissions
 from kith.members.communities.models import Community
 from kith.members.people.models import Person
 from kith.members.people.queries import person
@@ -24,6 +24,12 @@ from kith.members.people.queries import person
 # What a sample of cloth shows: talk, a gathering, something kept, a gathering to come.
 SAMPLE = (Week(talk=2), Week(gathering=True), Week(talk=1), Week(talk=3, kept=True), Week(to_come=True))
 
+# What is left for the next page to say, by how people come in.
+_NEXT = {
+    Community.Admission.OPEN: _("%(name)s is here, and open. Next: say hello in a first conversation."),
+    Community.Admission.APPLICATION: _("%(name)s is here. Next, on its About page: say who you look for."),
+    Community.Admission.INVITATION: _("%(name)s is here. Next, on its About page: invite someone."),
+}
 _ATTEMPTS = 4
 
 
@@ -36,9 +42,7 @@ def new(request: HttpRequest) -> HttpResponse:
     community, form = _found(founder, request.POST)
     if community is None:
         return _again(founder, form) or _form(request, form, status=422)
-    words = _("%(name)s is here, and open. Next: say hello in a first conversation.") % {
-        "name": community.name
-    }
+    words = _NEXT[Community.Admission(community.admission_mode)] % {"name": community.name}
     return notices.leave(HttpResponseRedirect(home_of(community.slug), status=303), words)
 
 
@@ -64,7 +68,7 @@ def _again(founder: Person, form: CommunityForm) -> HttpResponse | None:
 
 def _suggested() -> dict[str, str]:
     return {
-        "admission_mode": ADMISSIONS[0][0],
+        "admission_mode": Community.Admission.OPEN,
         "glaze": queries.least_worn(Community.GLAZES, "glaze"),
         "motif": queries.least_worn(tuple(MOTIFS), "motif"),
     }
@@ -73,7 +77,7 @@ def _suggested() -> dict[str, str]:
 def _form(request: HttpRequest, form: CommunityForm, status: int = 200) -> HttpResponse:
     context = {
         "form": typed(form),
-        "admissions": ADMISSIONS,
+        "admissions": admissions(),
         "glazes": [(name, GLAZE_NAMES[name]) for name in Community.GLAZES],
         "motifs": [(name, MOTIF_NAMES[name]) for name in MOTIFS],
         "sample": SAMPLE,

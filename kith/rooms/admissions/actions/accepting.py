@@ -37,7 +37,8 @@ def accept(invitation: Invitation, *, by: Person, reason: str = "") -> Membershi
     Reply.objects.update_or_create(invitation=held, person=by, defaults={"answer": _ACCEPTED, "at": now()})
     record("accepted", by, held, held.community)
     fields = {"source": Membership.Source.INVITED, "reason_for_joining": reason}
-    return admit(held.community, by, by=held.by, **fields)
+    # By their own press, having read how members are with each other.
+    return admit(held.community, by, by=by, **fields)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""Several people at one moment: one outcome, one change, one letter; a link for ten brings in ten (TRUST E4, E5)."""
+"""Several people at one moment: one outcome, one letter; a link for ten brings in ten (TRUST E4, E5)."""
 
 from collections import Counter
 
