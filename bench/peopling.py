@@ -29,6 +29,7 @@ def communities(size: Size, plan: Plan, people: list, end: datetime) -> list:
     from kith.members.communities.actions.founding import found_community, found_network
     from kith.members.communities.models import Audience, Community
     from kith.rooms.forums.actions.opening import open_board
+    from kith.services.moderation.models import Lift
 
     network, _admin = found_network(name="Bench", admin_email="admin@bench.example")
     _join(network, people, end)
@@ -46,6 +47,8 @@ def communities(size: Size, plan: Plan, people: list, end: datetime) -> list:
         _join(community, [people[member] for member in members[1:]], end)
         for name, level in (("open", Audience.Level.PUBLIC), ("members", Audience.Level.COMMUNITY)):
             boards.append(open_board(community, by=convenor, name=name.capitalize(), slug=name, level=level))
+        # What is measured is writing, not being asked to pause.
+        Lift.objects.create(community=community, until=end + timedelta(days=3650))
     return boards
 
 

@@ -11,15 +11,10 @@ from kith.services.moderation.actions.raising import recognise
 from kith.services.moderation.declarations import thing_of
 from kith.services.moderation.models import Concern
 from kith.services.search.queries import find
-from tests.cast import a_thread, build_cast, visit
+from tests.cast import a_thread, visit
 
 CANARY = "quinquereme"
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast():
-    return build_cast()
 
 
 def thing(post):
