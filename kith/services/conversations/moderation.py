@@ -8,11 +8,12 @@ from markupsafe import Markup
 from kith.base.kit.ledger import kind_of
 from kith.services.conversations import queries
 from kith.services.conversations.actions import hiding
+from kith.services.conversations.actions.mending import mend
 from kith.services.conversations.models import Post
 from kith.services.moderation.declarations import Reportable, Thing
 
-# The lasting addresses of a post; whatever room shows its thread answers there.
-ADDRESS, MEND = "/posts/{key}/", "/c/{slug}/posts/{key}/edit/"
+# The lasting address of a post; whatever room shows its thread answers there.
+ADDRESS = "/posts/{key}/"
 
 
 def found(person: Any, key: str) -> Thing | None:
@@ -43,7 +44,8 @@ def _thing(post: Post) -> Thing:
         html=Markup(post.html),  # noqa: S704 - made safe when it was written
         written_at=post.posted_at,
         href=ADDRESS.format(key=post.key),
-        mend=MEND.format(slug=post.community.slug, key=post.key),
+        source=post.source,
+        is_titled=post.position == 1,
     )
 
 
@@ -57,5 +59,6 @@ REPORTABLE = [
         hide=hiding.hide,
         show=hiding.show,
         purge=hiding.purge,
+        mend=mend,
     )
 ]

@@ -12,6 +12,7 @@ from django.apps import apps
 from markupsafe import Markup
 
 from kith.members.communities.models import Audience
+from kith.members.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Thing:
     """Something somebody wrote, as the people who look after it see it.
 
     kind: as the ledger names it. word: the same in an address ("post"). title: of what it stands in.
-    html: safe. href: where its readers find it; mend: where its author changes it.
+    html: safe. href: where its readers find it. source: as it was written. is_titled: the title is its own.
     """
 
     kind: str
@@ -35,7 +36,8 @@ class Thing:
     html: Markup
     written_at: datetime
     href: str
-    mend: str
+    source: str
+    is_titled: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class Reportable:
     person (Person, Viewer or None) may read it. things: those with these ids, hidden or not. lock: holds
     the thing until the transaction ends; whoever changes what became of it begins with that. hide and
     show: take it out of sight everywhere, and put it back; done twice, they change nothing. purge: throws
-    the words away for good.
+    the words away for good. mend: given id, person, words and title, changes what is hidden as its author
+    does, and tells `mended`.
     """
 
     kind: str
@@ -57,6 +60,7 @@ class Reportable:
     hide: Callable[[int], None]
     show: Callable[[int], None]
     purge: Callable[[int], None]
+    mend: Callable[[int, Person, str, str], None]
 
 
 _by_kind: dict[str, Reportable] = {}

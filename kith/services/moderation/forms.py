@@ -8,6 +8,8 @@ from kith.services.moderation.models import Concern
 from kith.services.moderation.models.concern import MAX_WORDS
 from kith.services.moderation.models.lines import MAX_LINE
 
+_LONG_LINE = _("That’s too long to stand above a box. 400 letters do.")
+_LONG_TITLE = _("That’s a long title. 200 letters are plenty.")
 _TOO_LONG = _("That’s longer than fits here. 2,000 letters do.")
 
 
@@ -18,6 +20,13 @@ class WordsForm(forms.Form):
         max_length=MAX_WORDS,
         error_messages={"required": _("Say in a line or two what isn’t right."), "max_length": _TOO_LONG},
     )
+
+
+class MendingForm(forms.Form):
+    """New words for what is out of sight, and a new title where it has one."""
+
+    title = Line(max_length=200, required=False, error_messages={"max_length": _LONG_TITLE})
+    source = forms.CharField(max_length=100_000, error_messages={"required": _("Write a line or two.")})
 
 
 class DecisionForm(forms.Form):
@@ -40,5 +49,5 @@ class DecisionForm(forms.Form):
 class LinesForm(forms.Form):
     """The lines the network sets; an empty one is none."""
 
-    safeguarding = Line(max_length=MAX_LINE, required=False)
-    urgent = Line(max_length=MAX_LINE, required=False)
+    safeguarding = Line(max_length=MAX_LINE, required=False, error_messages={"max_length": _LONG_LINE})
+    urgent = Line(max_length=MAX_LINE, required=False, error_messages={"max_length": _LONG_LINE})

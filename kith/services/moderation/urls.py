@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{_CONCERN}look/", concerns.look, name="look"),
     path(f"{_CONCERN}decision/", concerns.decision, name="decision"),
     path(f"{_CONCERN}withdrawal/", concerns.withdrawal, name="withdrawal"),
+    path(f"{_CONCERN}mending/", concerns.mending, name="mending"),
     path(f"{_CONCERN}appeal/", concerns.appeal, name="appeal"),
     path("network/lines/", lines.show, name="lines"),
 ]

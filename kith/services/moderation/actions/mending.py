@@ -10,6 +10,7 @@ from kith.base.kit.refusals import refuse
 from kith.members.people.models import Person
 from kith.services.moderation.actions.raising import typed_words
 from kith.services.moderation.actions.stepping import announce, held, settle, step
+from kith.services.moderation.declarations import reportable
 from kith.services.moderation.models import Concern
 
 TIME_TO_APPEAL = timedelta(days=30)
@@ -25,6 +26,15 @@ def mended(kind: str, pk: int, *, by: Person) -> None:
     for concern in Concern.objects.about(kind, pk).under_way().order_by("pk"):
         announce(concern, "moderation.mended", by=by)
     settle(kind, pk)
+
+
+@transaction.atomic
+def change(concern: Concern, *, by: Person, source: str, title: str = "") -> None:
+    """Change one's words while they are out of sight. Raises Refusal "not-allowed" for anyone else's."""
+    concern = held(concern)
+    if concern.author_id != by.pk or concern.state == Concern.State.REMOVED:
+        raise refuse("not-allowed", typed={"title": title, "source": source})
+    reportable(concern.subject_kind).mend(concern.subject_id, by, source, title)
 
 
 @transaction.atomic

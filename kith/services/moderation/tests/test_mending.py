@@ -12,9 +12,11 @@ from kith.services.conversations.actions.editing import edit
 from kith.services.conversations.queries import revisions_of
 from kith.services.moderation.actions.clearing import clear_away
 from kith.services.moderation.actions.deciding import decide
-from kith.services.moderation.actions.mending import appeal
+from kith.services.moderation.actions.mending import appeal, change
 from kith.services.moderation.actions.raising import recognise, report
+from kith.services.moderation.declarations import thing_of
 from kith.services.moderation.models import Concern
+from tests.cast import a_thread
 
 State = Concern.State
 
@@ -45,6 +47,21 @@ def test_what_it_said_before_is_not_read_behind_the_mending(cast, post, thing):
     assert revisions_of(post) == []
     edit(post, by=cast.nia, source="A patient wove well.")
     assert [one["html"].strip() for one in revisions_of(post)] == ["<p>A patient wove.</p>"]
+
+
+def test_a_title_is_mended_with_its_words_and_the_old_one_is_gone(cast):
+    thread = a_thread(cast, by=cast.nia, title="Mrs Quill’s loom", source="She wove.")
+    post = thread.posts.get()
+    concern = recognise(thing_of("conversations.post", post.pk), by=cast.ben)
+    decide(concern, by=cast.ada, verdict=State.ASKED)
+    change(concern, by=cast.nia, source="She wove.", title="A patient’s loom")
+    concern.refresh_from_db()
+    thread.refresh_from_db()
+    assert (concern.state, thread.title, sees(cast.ben, post)) == (State.MENDED, "A patient’s loom", True)
+    # Once it can be read again, its title is changed where titles are.
+    change(concern, by=cast.nia, source="She wove well.", title="Another")
+    thread.refresh_from_db()
+    assert thread.title == "A patient’s loom"
 
 
 def test_changed_while_others_look_it_waits_for_them(cast, post, thing):

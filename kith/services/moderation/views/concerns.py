@@ -5,13 +5,15 @@ from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
 from kith.base.kit.pages import page
+from kith.base.kit.refusals import refuse
 from kith.base.kit.typed import typed
 from kith.members.people.queries import person
 from kith.services.moderation import queries, words
-from kith.services.moderation.actions import deciding, mending, raising
-from kith.services.moderation.actions.mending import may_be_appealed
+from kith.services.moderation.actions import deciding, raising
+from kith.services.moderation.actions.mending import appeal as ask_again
+from kith.services.moderation.actions.mending import change, may_be_appealed
 from kith.services.moderation.actions.raising import may_be_withdrawn
-from kith.services.moderation.forms import DecisionForm, WordsForm
+from kith.services.moderation.forms import DecisionForm, MendingForm, WordsForm
 from kith.services.moderation.models import Concern
 from kith.services.moderation.views import finding
 
@@ -50,14 +52,32 @@ def withdrawal(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 
 @door("signed in", "POST")
+def mending(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Change one's words while they are out of sight."""
+    case, form = finding.case(request, key), MendingForm(request.POST)
+    if not case.wrote or case.thing is None:
+        raise refuse("not-allowed")
+    if not form.is_valid():
+        return _show(request, case, mending=form, status=422)
+    change(case.concern, by=person(request.viewer), **form.cleaned_data)
+    return finding.back_to(case.concern, _("Changed. Thank you."))
+
+
+@door("signed in", "POST")
 def appeal(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Ask that others look again at what was decided about one's words."""
     case, form = finding.case(request, key), WordsForm(request.POST)
     if case.wrote and not form.is_valid():
         return _show(request, case, appeal=form, status=422)
     said = form.cleaned_data["words"] if form.is_valid() else "…"
-    again = mending.appeal(case.concern, by=person(request.viewer), words=said)
+    again = ask_again(case.concern, by=person(request.viewer), words=said)
     return finding.back_to(again, _("Others will look again."))
+
+
+def _as_it_stands(case: queries.Case) -> dict[str, str]:
+    if not case.wrote or case.thing is None:
+        return {}
+    return {"source": case.thing.source, "title": case.thing.title}
 
 
 def _show(
@@ -65,6 +85,7 @@ def _show(
     case: queries.Case,
     decision: DecisionForm | None = None,
     appeal: WordsForm | None = None,
+    mending: MendingForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     concern, community = case.concern, finding.community(request)
@@ -83,6 +104,7 @@ def _show(
         "verdicts": words.verdicts(concern),
         "decision": typed(decision or DecisionForm()),
         "appeal": typed(appeal or WordsForm()),
+        "mending": typed(mending or MendingForm(initial=_as_it_stands(case))),
         "may_withdraw": case.raised and may_be_withdrawn(concern),
         "may_appeal": case.wrote and may_be_appealed(concern) and not queries.was_appealed(concern),
         "may_mend": case.wrote and queries.is_mendable(concern),
