@@ -12,10 +12,20 @@ from typing import Any
 from django.db import transaction
 from django.urls import reverse
 
+from kith.base.kit.clock import now
 from kith.base.kit.doors import all_doors, policy_of
+from kith.members.people.actions.registering import person_at
 from kith.members.people.cookies import SESSION_COOKIE
 from kith.members.people.models import Session
 from kith.members.people.tokens import hashed
+from kith.rooms.admissions.actions.applying import pass_on
+from kith.rooms.admissions.actions.inviting import invite
+from kith.rooms.admissions.tokens import token_of
+from kith.services.conversations.actions.replying import reply
+from kith.services.moderation.actions.deciding import decide
+from kith.services.moderation.actions.raising import report
+from kith.services.moderation.declarations import thing_of
+from kith.services.moderation.models import Concern
 from tests.cast import NAMES, Cast, a_thread, build_cast, visit
 
 COLUMNS = ("door", "method", "stranger", *NAMES)
@@ -35,7 +45,35 @@ def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
         "forums:edit-post": {**slug, "key": post.key},
         "forums:post-history": {**slug, "key": post.key},
         "slug": slug,
+        **_of_care(cast, slug, thread),
+        **_of_admissions(cast, slug),
         **_of_people(cast),
+    }
+
+
+def _of_admissions(cast: Cast, slug: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the arguments of doors that lead to a request to join, and to invitations of Ada's and Ben's."""
+    asks = pass_on(cast.weavers, by=person_at("zed@cast.example", name="Zed Farr"), reason="Please.")
+    sent = {**slug, "key": invite(cast.weavers, by=cast.ada, address="mo@out.example").key}
+    return {
+        "admissions:answer": {**slug, "key": asks.key},
+        **{f"admissions:invitation-{verb}": sent for verb in ("again", "end", "second")},
+        "admissions:invited": {"token": token_of(invite(cast.weavers, by=cast.ben, uses=2))},
+        "admissions:stop": {"token": "a-link-nobody-was-sent"},
+    }
+
+
+def _of_care(cast: Cast, slug: dict[str, Any], thread: Any) -> dict[str, dict[str, Any]]:
+    """Return the arguments of doors that lead to a decision of Ada's about something of Ben's."""
+    post = reply(thread, by=cast.ben, source="Words that somebody minded.", at=now())
+    concern = report(thing_of("conversations.post", post.pk), by=cast.nia, words="I mind it.")
+    decide(concern, by=cast.ada, verdict=Concern.State.HIDDEN, why="Too close to home.")
+    here = {**slug, "key": concern.key}
+    one = ("concern", "look", "decision", "withdrawal", "mending", "appeal")
+    return {
+        **{f"moderation:{name}": here for name in one},
+        "moderation:recognised": {**slug, "word": "post"},
+        "moderation:report": {**slug, "word": "post", "key": thread.posts.get(position=1).key},
     }
 
 
@@ -54,6 +92,12 @@ def _of_people(cast: Cast) -> dict[str, dict[str, Any]]:
 
 
 BODIES: dict[str, dict[str, str]] = {
+    "admissions:apply": {"reason": "Please."},
+    "admissions:answer": {"answer": "welcome", "words": ""},
+    "admissions:call": {"wanted": "Weavers."},
+    "admissions:mode": {"mode": "invitation"},
+    "admissions:invitations": {"to": "link", "uses": "2"},
+    "admissions:invited": {"answer": "yes"},
     "communities:new": {
         "name": "Dyers",
         "domain_statement": "Colour that stays.",
@@ -66,6 +110,11 @@ BODIES: dict[str, dict[str, str]] = {
     "people:sign-in-password": {"address": "ada@cast.example", "password": "not the one she has"},
     "people:password": {"password": "warp weft heddle shuttle"},
     "people:you": {"name": "A name", "zone": "Europe/London", "language": "en"},
+    "moderation:report": {"words": "I mind it."},
+    "moderation:mending": {"title": "", "source": "Kinder words."},
+    "moderation:appeal": {"words": "It was kindly meant."},
+    "moderation:decision": {"verdict": "stays", "why": "It’s fine."},
+    "moderation:lines": {"safeguarding": "Ask where you work.", "urgent": ""},
     "forums:replies": {"source": "A reply."},
     "forums:edit-post": {"source": "Other words."},
     "forums:new-conversation": {"board": "workshop", "kind": "question", "title": "Title", "source": "Words"},

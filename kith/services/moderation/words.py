@@ -31,6 +31,8 @@ def who_reads(bench: Bench, community: str) -> str:
 def heading(case: Any) -> str:
     """Return what a case is about, as a row of a list says it."""
     title = case.thing.title if case.thing else _("something that isn’t there any more")
+    if case.wrote and case.concern.kind == Kind.REPORT:
+        return _("About your words in “%(title)s”") % {"title": title}
     said = {
         Kind.RECOGNISED: _("Can someone be recognised in “%(title)s”?"),
         Kind.REPORT: _("Something isn’t right in “%(title)s”"),

@@ -23,12 +23,15 @@ def boxes(cast):
     ]
 
 
-def test_every_box_reminds_once_and_says_what_the_network_set(cast, boxes):
+def test_every_box_reminds_once_and_says_what_the_network_set(
+    cast, boxes, django_capture_on_commit_callbacks
+):
     client = visit(cast.ada)
     for address in boxes:
         html = open_page(client, address).content.decode()
         assert (html.count(REMINDER), html.count(LINE)) == (1, 0)
-    visit(cast.sam).post("/network/lines/", {"urgent": LINE, "safeguarding": ""})
+    with django_capture_on_commit_callbacks(execute=True):
+        visit(cast.sam).post("/network/lines/", {"urgent": LINE, "safeguarding": ""})
     for address in boxes:
         html = open_page(client, address).content.decode()
         assert (html.count(REMINDER), html.count(LINE)) == (1, 1)
