@@ -72,7 +72,7 @@ def _of_care(cast: Cast, slug: dict[str, Any], thread: Any) -> dict[str, dict[st
     one = ("concern", "look", "decision", "withdrawal", "mending", "appeal")
     return {
         **{f"moderation:{name}": here for name in one},
-        "moderation:recognised": {**slug, "word": "post"},
+        "moderation:recognised": {**slug, "word": "post", "key": thread.posts.get(position=1).key},
         "moderation:report": {**slug, "word": "post", "key": thread.posts.get(position=1).key},
     }
 

@@ -11,9 +11,8 @@ from kith.services.moderation.views import finding
 
 
 @door("signed in", "POST")
-def index(request: HttpRequest, slug: str, word: str) -> HttpResponse:
-    """Hide the thing whose key is in the form, until others have looked."""
-    key = request.POST.get("key", "")
+def index(request: HttpRequest, slug: str, word: str, key: str) -> HttpResponse:
+    """Hide a thing until others have looked."""
     # Pressed twice: the first press has taken it out of their own sight.
     concern = queries.recognised_by(request.viewer, finding.community(request), key)
     if concern is None:
