@@ -129,6 +129,11 @@ def raised_or_told_of_their_words(person: Any) -> models.Q:
     return models.Q(raised_by=pk) | (models.Q(author=pk) & ~quiet)
 
 
+def supports(viewer: Any) -> bool:
+    """Say whether this viewer supports the network, and may find something to look at there."""
+    return not viewer.network_duties.isdisjoint(HOUSE)
+
+
 def sets_lines(viewer: Any) -> bool:
     """Say whether this viewer sets what the network says above the boxes: who keeps the house does."""
     return Duty.Kind.ADMINISTRATOR in viewer.network_duties

@@ -50,7 +50,7 @@ def check_writing(by: Person, community: Community, act: str, source: str, typed
     """
     if is_lifted(by, community):
         return
-    Person.objects.select_for_update(no_key=True).get(pk=by.pk)
+    hold(by)
     links = len(_LINK.findall(source))
     if _is_new(by):
         first = FIRST_THREADS if act == "thread" else FIRST_REPLIES
@@ -62,9 +62,13 @@ def check_writing(by: Person, community: Community, act: str, source: str, typed
         Act.objects.create(community=community, person=by, name="link", times=min(links, 1000))
 
 
-def check_raising(by: Person, community_id: int, typed: str = "", recognised: bool = False) -> None:
-    """Count a concern raised by `by`, or refuse it. Raises Refusal "too-many"."""
+def hold(by: Person) -> None:
+    """Let one person's acts be counted one after another. First of all that is held, against rings."""
     Person.objects.select_for_update(no_key=True).get(pk=by.pk)
+
+
+def check_raising(by: Person, community_id: int, typed: str = "", recognised: bool = False) -> None:
+    """Count a concern raised by `by`, whom the caller holds, or refuse it. Raises Refusal "too-many"."""
     again = _free_at(by, RAISED, 1)
     if recognised:
         again = max(filter(None, (again, _paused_until(by))), default=None)

@@ -18,5 +18,6 @@ urlpatterns = [
     path(f"{_CONCERN}withdrawal/", concerns.withdrawal, name="withdrawal"),
     path(f"{_CONCERN}mending/", concerns.mending, name="mending"),
     path(f"{_CONCERN}appeal/", concerns.appeal, name="appeal"),
+    path("network/care/", care.network, name="network-care"),
     path("network/lines/", lines.show, name="lines"),
 ]

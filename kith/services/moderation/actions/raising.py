@@ -27,6 +27,7 @@ def recognise(thing: Thing, *, by: Person) -> Concern:
     "not-allowed" for its author, "too-many" for who did so often, or often without need.
     """
     _check_reader(thing, by)
+    limits.hold(by)
     reportable(thing.kind).lock(thing.pk)
     mine = Concern.objects.about(thing.kind, thing.pk).under_way().filter(kind=Concern.Kind.RECOGNISED)
     there = mine.first()
@@ -47,6 +48,7 @@ def report(thing: Thing, *, by: Person, words: str) -> Concern:
     """
     words = typed_words(words)
     _check_reader(thing, by)
+    limits.hold(by)
     reportable(thing.kind).lock(thing.pk)
     mine = Concern.objects.about(thing.kind, thing.pk).under_way().filter(raised_by=by)
     there = mine.filter(kind=Concern.Kind.REPORT).first()

@@ -113,6 +113,9 @@ def test_who_decides_finds_it_and_says_what_should_happen(cast, post, thing):
 
 def test_the_networks_support_finds_what_is_said_of_keepers(cast):
     concern = report(thing_of("conversations.post", a_thread(cast).posts.get().pk), by=cast.ben, words="Hm.")
+    assert visit(cast.sam).get("/network/care/")["Location"] == "/c/network/care/"
+    assert 'href="/network/care/"' in page(cast.sam, CARE)
+    assert 'href="/network/care/"' not in page(cast.ada, CARE)
     assert at(concern) in page(cast.sam, "/c/network/care/")
     assert at(concern) not in page(cast.ada, CARE)
     assert "Hm." in page(cast.sam, at(concern))

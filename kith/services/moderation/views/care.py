@@ -1,9 +1,11 @@
 """What there is to look at, what one said oneself, and the log of what was done."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 
 from kith.base.kit.doors import door
 from kith.base.kit.pages import page, page_number
+from kith.members.communities import queries as communities
 from kith.services.moderation import queries, words
 from kith.services.moderation.access import looks_after
 from kith.services.moderation.views import finding
@@ -26,6 +28,15 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         "open_until": queries.lifted_until(community) if keeps else None,
     }
     return page(request, "moderation/care.html", context, here="care", community=community)
+
+
+@door("signed in")
+def network(request: HttpRequest) -> HttpResponse:
+    """Go to where the network's support looks."""
+    home = communities.network()
+    if home is None:
+        raise Http404
+    return HttpResponseRedirect(reverse("moderation:care", args=[home.slug]))
 
 
 @door("members of the community")
