@@ -10,6 +10,8 @@ from kith.members.communities.access import is_member
 from kith.members.communities.audiences import audience_of
 from kith.members.communities.looking_after import is_the_last, may_give, needs_convenor
 from kith.members.communities.models import Audience, Community, Duty, DutyOffer
+from kith.members.communities.needing import KINDS as NEED_A_SECOND_STEP
+from kith.members.people.actions.leaving import end_others
 from kith.members.people.models import Person
 
 
@@ -23,6 +25,9 @@ def take_duty(community: Community, person: Person, kind: str, *, by: Person) ->
     if made:
         audience = audience_of(community, Audience.Level.COMMUNITY)
         ledger.record(ledger.happening("communities.duty_taken", person, duty, audience=audience.pk))
+        if kind in NEED_A_SECOND_STEP:
+            # Whoever can do more from now on comes in anew, by two steps (TRUST E2, E3).
+            end_others(None, by=person, why="duty-taken")
     return duty
 
 

@@ -53,6 +53,16 @@ def test_in_a_demo_nobody_must(cast, settings):
     assert needs_second_factor(cast.sam.pk) is False
 
 
+def test_taking_on_such_a_duty_ends_the_sessions_there_were(cast):
+    raj, ada = visit(cast.raj), visit(cast.ada)
+    take_duty(cast.network, cast.raj, "support", by=cast.sam)
+    take_duty(cast.network, cast.ada, "sponsor", by=cast.sam)
+    assert (raj.get("/you/").status_code, ada.get("/you/").status_code) == (302, 200)
+    again = visit(cast.raj)
+    take_duty(cast.network, cast.raj, "support", by=cast.sam)
+    assert again.get("/you/").status_code == 200
+
+
 def test_a_duty_put_down_asks_for_nothing(cast):
     cast.network.duties.filter(person=cast.sam).update(until=now())
     assert needs_second_factor(cast.sam.pk) is False
