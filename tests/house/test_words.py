@@ -3,15 +3,14 @@
 import pytest
 from django.core.cache import cache
 from django.db import transaction
-from django.urls import reverse
 
-from kith.base.kit.doors import all_doors, policy_of
 from kith.members.people.letters import sign_in_letter
 from kith.members.people.models import Person
 from kith.rooms.forums.pieces import forget
 from kith.services.activity.projections import catch_up
 from tests.cast import Cast, build_cast, visit
-from tests.house.doors import BODIES, arguments
+from tests.house.behind import bodies
+from tests.house.doors import places as all_places
 from tests.house.words import bare_words, speak_in_brackets, words_of_people, words_typed
 
 MAY_STAND = {"Kith", "Markdown", "HTML"}
@@ -26,13 +25,8 @@ def cast(db) -> Cast:
 @pytest.fixture
 def places(cast, monkeypatch) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return every door as (name, address, methods), in a world that speaks in brackets from now on."""
-    known = arguments(cast)
+    found = [place for place in all_places(cast) if place[0] not in ("health", "ui:style")]
     catch_up()
-    found = []
-    for route, name, view in all_doors():
-        given = known.get(name, known["slug"] if "<slug:slug>" in route else {})
-        if name not in ("health", "ui:style"):
-            found.append((name, reverse(name, kwargs=given), policy_of(view).methods))
     speak_in_brackets(monkeypatch)
     forget()
     cache.clear()
@@ -49,10 +43,10 @@ def test_no_page_shows_a_word_that_cannot_be_translated(cast, places):
 
 
 def test_no_answer_to_a_form_shows_a_word_that_cannot_be_translated(cast, places):
-    people, bare = words_of_people() | MAY_STAND, {}
+    people, bare, fields = words_of_people() | MAY_STAND, {}, bodies()
     for name, address, methods in places:
         for who in (cast.ada, cast.eve, None) if "POST" in methods else ():
-            for body in (BODIES.get(name, EMPTY), EMPTY):
+            for body in (fields.get(name, EMPTY), EMPTY):
                 words = bare_words(_answer(who, address, body), people | words_typed(body.values()))
                 if words:
                     bare.setdefault(f"{name} ({address})", set()).update(words)

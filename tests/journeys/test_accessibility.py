@@ -2,14 +2,12 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import reverse
 
-from kith.base.kit.doors import all_doors, policy_of
 from kith.members.people.cookies import SESSION_COOKIE
 from kith.services.activity.projections import catch_up
 from kith.services.conversations.actions.replying import reply
 from tests.cast import a_thread, build_cast, visit
-from tests.house.doors import arguments
+from tests.house.doors import places
 
 GRAVE = ("serious", "critical")
 SCHEMES = ("light", "dark")
@@ -21,7 +19,7 @@ EXTRA = ("/nowhere/", "/search/?q=warp", "/search/?q=zzzz", "/c/potters/", "/c/p
 def addresses(site):
     """Return (cast, every address that answers GET with a page, empty and full)."""
     cast = build_cast()
-    known = arguments(cast)
+    behind = places(cast)
     thread = a_thread(cast, title="A full thread", kind="question")
     reply(
         thread,
@@ -31,10 +29,7 @@ def addresses(site):
     reply(thread, by=cast.ada, source="```\n" + "a very long line of code " * 20 + "\n```")
     catch_up()
     found = [f"/c/weavers/conversations/{thread.key}/?page=1", *EXTRA]
-    for route, name, view in all_doors():
-        if "GET" in policy_of(view).methods and name != "health":
-            given = known.get(name, known["slug"] if "<slug:slug>" in route else {})
-            found.append(reverse(name, kwargs=given))
+    found += [address for name, address, methods in behind if "GET" in methods and name != "health"]
     return cast, found
 
 
