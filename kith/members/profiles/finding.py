@@ -56,22 +56,33 @@ def fitting(viewer: Any, text: str, kind: str, start: int, count: int) -> Found:
     asked = stems(text)[:MOST]
     if not asked:
         return Found([])
-    lines = _counted(visible_lines(viewer, kind), asked)
-    whole = _people(lines.filter(fits=len(asked)), start, count)
-    if whole or start:
-        return _rows(lines.filter(fits=len(asked)), whole, count)
-    near = _people(lines, start, count) if len(asked) > 1 else []
-    found = _rows(lines, near, count)
-    return Found(found.rows, has_more=False, near=bool(found.rows))
+    seen = visible_lines(viewer, kind)
+    whole = seen
+    for word in asked:
+        whole = whole.filter(pk__in=_with_word(word))
+    found = list(_people(whole).order_by("profile__person__sort_name", "person")[start : start + count + 1])
+    if found or start or len(asked) == 1:
+        return _rows(found, whole, count)
+    return _near(seen, asked, count)
 
 
-def _counted(lines: QuerySet[Line], asked: list[str]) -> QuerySet[Line]:
-    """Keep lines with any of the words, each with how many of those it has: `fits`."""
-    hits = [_hit(word) for word in asked]
-    has = [Exists(LineWord.objects.filter(hit, line=OuterRef("pk"))) for hit in hits]
-    each = [Case(When(one, then=Value(1)), default=Value(0), output_field=IntegerField()) for one in has]
-    any_word = LineWord.objects.filter(reduce(or_, hits)).values("line")
-    return lines.filter(pk__in=any_word).annotate(fits=reduce(add, each))
+def _near(seen: QuerySet[Line], asked: list[str], count: int) -> Found:
+    """Return those with a line that has some of the words, the most of them first. One page of them."""
+    counted = seen.annotate(fits=reduce(add, map(_one_if_there, asked)))
+    some = counted.filter(pk__in=LineWord.objects.filter(reduce(or_, map(_hit, asked))).values("line"))
+    best = _people(some).annotate(best=Max("fits"))
+    found = list(best.order_by("-best", "profile__person__sort_name", "person")[:count])
+    rows = _rows(found, counted.filter(fits__gt=0).order_by("-fits", "position", "pk"), count).rows
+    return Found(rows, near=bool(rows))
+
+
+def _with_word(stem: str) -> QuerySet:
+    return LineWord.objects.filter(_hit(stem)).values("line")
+
+
+def _one_if_there(stem: str) -> Case:
+    there = Exists(LineWord.objects.filter(_hit(stem), line=OuterRef("pk")))
+    return Case(When(there, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
 def _hit(stem: str) -> Q:
@@ -83,16 +94,16 @@ def _hit(stem: str) -> Q:
     return hit
 
 
-def _people(lines: QuerySet[Line], start: int, count: int) -> list[int]:
-    best = lines.values(person=F("profile__person")).annotate(best=Max("fits"))
-    rows = best.order_by("-best", "profile__person__sort_name", "person")
-    return [row["person"] for row in rows[start : start + count + 1]]
+def _people(lines: QuerySet[Line]) -> QuerySet:
+    """Return the people whose lines these are, each once."""
+    return lines.order_by().values(person=F("profile__person")).distinct()
 
 
-def _rows(lines: QuerySet[Line], ids: list[int], count: int) -> Found:
-    people = Person.objects.present().in_bulk(ids[:count])
-    rows = {pk: Row(Face.of(people[pk])) for pk in ids[:count] if pk in people}
-    return _with_lines(rows, lines.order_by("-fits", "position", "pk"), len(ids) > count)
+def _rows(found: list[dict[str, int]], lines: QuerySet[Line], count: int) -> Found:
+    ids = [row["person"] for row in found[:count]]
+    people = Person.objects.present().in_bulk(ids)
+    rows = {pk: Row(Face.of(people[pk])) for pk in ids if pk in people}
+    return _with_lines(rows, lines, len(found) > count)
 
 
 def _with_lines(rows: dict[int, Row], lines: QuerySet[Line], has_more: bool) -> Found:
