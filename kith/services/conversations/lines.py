@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Subquery, Value
 from kith.base.kit.prepared import Prepared
 from kith.members.communities.models import Community
 from kith.members.people.viewer import Viewer
+from kith.services.conversations.homes import unlisted
 from kith.services.conversations.models import ReadingPosition, Thread
 
 POSTS_A_PAGE = 20
@@ -96,6 +97,8 @@ def _page_of_newest(page: int) -> Prepared:
     def build(person: int | None, **where: int | str | None) -> models.QuerySet:
         given = {name: value for name, value in where.items() if value is not None}
         threads = Thread.objects.visible_to(Viewer(person)).filter(**given)
+        if "community" in given:
+            threads = threads.exclude(host_kind__in=unlisted())
         return _reached(threads.order_by("-last_post_at", "-id"), person)[start : start + THREADS_A_PAGE + 1]
 
     return Prepared(build, person=int, community=int, host_kind=str, host_id=int)

@@ -6,6 +6,7 @@ from kith.members.communities.models import Community
 from kith.rooms.forums import queries as forums
 from kith.rooms.forums.queries import BoardLine
 from kith.services.conversations import queries as conversations
+from kith.services.conversations.homes import is_elsewhere
 from kith.services.conversations.models import Post, Thread
 from kith.services.conversations.queries import Opening
 
@@ -26,7 +27,7 @@ def board(request: HttpRequest, slug: str) -> BoardLine:
 def thread(request: HttpRequest, key: str) -> Thread:
     """Return the thread this viewer may read, of the community of the address. Raises Http404."""
     found = conversations.thread_named(key, request.viewer)
-    if found is None or found.community_id != community(request).pk:
+    if found is None or found.community_id != community(request).pk or is_elsewhere(found.host_kind):
         raise Http404
     return found
 
@@ -34,7 +35,7 @@ def thread(request: HttpRequest, key: str) -> Thread:
 def opening(request: HttpRequest, key: str) -> Opening:
     """Return the thread as its page needs it, in one statement. Raises Http404."""
     found = conversations.opening(key, request.viewer)
-    if found is None:
+    if found is None or is_elsewhere(found.host_kind):
         raise Http404
     return found
 

@@ -1,7 +1,6 @@
 """Single posts: their lasting address, changing one, what it said before."""
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
@@ -16,12 +15,13 @@ from kith.services.conversations import queries as conversations
 from kith.services.conversations.access import may_change
 from kith.services.conversations.actions.editing import edit as change
 from kith.services.conversations.actions.editing import version_of
+from kith.services.conversations.homes import home_of, is_elsewhere
 from kith.services.conversations.models import Post
 
 
 def address_of(post: Post) -> str:
     """Return where a post stands today."""
-    thread = reverse("forums:conversation", args=[post.community.slug, post.thread.key])
+    thread = home_of(post.thread.host_kind).thread(post.thread)
     return f"{thread}?page={conversations.page_of(post.position)}#p-{post.key}"
 
 
@@ -40,6 +40,8 @@ def permalink(request: HttpRequest, key: str) -> HttpResponse:
 def edit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Change a post; its author does."""
     post = finding.post(request, key)
+    if request.method != "POST" and is_elsewhere(post.thread.host_kind):
+        return HttpResponseRedirect(home_of(post.thread.host_kind).mend(post))
     if not may_change(request.viewer, post):
         raise refuse("not-allowed")
     form = EditForm(

@@ -7,6 +7,7 @@ from kith.base.kit import ledger
 from kith.base.kit.clock import now
 from kith.base.kit.refusals import Refusal, refuse
 from kith.members.people.models import Person
+from kith.services.conversations import homes
 from kith.services.conversations.access import may_change
 from kith.services.conversations.actions.writing import Words, written
 from kith.services.conversations.models import Hiding, Post, Revision, Thread
@@ -31,6 +32,7 @@ def edit(post: Post, *, by: Person, source: str, was: str | None = None) -> Post
             return post
         if was is not None and was != version_of(post):
             raise _changed_meanwhile(source)
+        homes.check_writing(thread, by, source)
         return _replace(post, thread, by, words)
 
 

@@ -9,6 +9,7 @@ from kith.base.kit.clock import now
 from kith.base.kit.ids import random_key
 from kith.base.kit.refusals import refuse
 from kith.members.people.models import Person
+from kith.services.conversations import homes
 from kith.services.conversations.access import may_write, threads_visible_to
 from kith.services.conversations.actions.counting import last_position
 from kith.services.conversations.actions.reading import stop_at
@@ -47,9 +48,11 @@ def reply(
             check_writing(by, seen.community, "reply", source, {"source": source})
         # The lock is what gives two replies at once two positions.
         locked = Thread.objects.select_for_update().get(pk=thread.pk)
-        return _made_before(by, once) or _write(
-            locked, words, by, reply_to, once or random_key(), at or now()
-        )
+        again = _made_before(by, once)
+        if again is not None:
+            return again
+        homes.check_writing(locked, by, source)
+        return _write(locked, words, by, reply_to, once or random_key(), at or now())
 
 
 def _made_before(by: Person, once: str | None) -> Post | None:
