@@ -84,6 +84,13 @@ def test_what_is_said_of_a_keeper_is_never_theirs_to_look_at(cast):
     assert decide(concern, by=cast.sam, verdict=State.HIDDEN).state == State.HIDDEN
 
 
+def test_a_keeper_decides_neither_on_their_own_words_nor_on_what_they_said(cast, post, thing):
+    take_duty(cast.weavers, cast.pat, Duty.Kind.CONVENOR, by=cast.ada)
+    written = thing_of("conversations.post", a_thread(cast).posts.get().pk)
+    assert on_the_bench(recognise(written, by=cast.ben)) == ("keepers", {"Pat"}, 1)
+    assert on_the_bench(recognise(thing, by=cast.ada)) == ("keepers", {"Pat"}, 1)
+
+
 def test_who_supports_the_network_comes_before_who_keeps_the_house(cast):
     take_duty(cast.network, cast.raj, Duty.Kind.SUPPORT, by=cast.sam)
     thing = thing_of("conversations.post", a_thread(cast).posts.get().pk)

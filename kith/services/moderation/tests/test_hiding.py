@@ -10,11 +10,13 @@ from kith.services.moderation.actions.deciding import decide
 from kith.services.moderation.actions.raising import recognise
 from kith.services.moderation.declarations import thing_of
 from kith.services.moderation.models import Concern
+from kith.services.search.models import SearchDocument
 from kith.services.search.queries import find
 from tests.cast import a_thread, visit
 
 CANARY = "quinquereme"
-pytestmark = pytest.mark.django_db
+# The ledger is read below what still runs, so what a test writes has to be committed.
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def thing(post):
@@ -44,6 +46,10 @@ def places(cast, thread) -> dict[str, str]:
 
 def where(said: dict[str, str], word: str) -> set[str]:
     return {name for name, text in said.items() if word in text}
+
+
+def indexed(post) -> bool:
+    return SearchDocument.objects.filter(kind="conversations.post", subject_id=post.pk).exists()
 
 
 def put_back(concern, *people):
@@ -132,3 +138,30 @@ def test_a_reply_after_a_hidden_one_gets_a_place_of_its_own(cast):
     recognise(thing(reply(thread, by=cast.nia, source="One.")), by=cast.ben)
     assert reply(thread, by=cast.ben, source="Two.").position == 3
     assert list(thread.posts.order_by("position").values_list("position", flat=True)) == [1, 2, 3]
+
+
+def test_the_index_forgets_at_once_and_does_not_learn_again_what_is_hidden(cast):
+    thread = a_thread(cast)
+    early = reply(thread, by=cast.nia, source="One.")
+    catch_up()
+    late = reply(thread, by=cast.nia, source="Two.")
+    concern = recognise(thing(early), by=cast.ben)
+    assert not indexed(early)
+    recognise(thing(late), by=cast.ben)
+    catch_up()
+    assert (indexed(early), indexed(late), indexed(thread.posts.get(position=1))) == (False, False, True)
+    put_back(concern, cast.ada)
+    catch_up()
+    assert (indexed(early), indexed(late)) == (True, False)
+
+
+def test_with_its_opening_post_a_whole_thread_leaves_the_index(cast):
+    thread = a_thread(cast, by=cast.nia)
+    post = reply(thread, by=cast.ada, source="One.")
+    catch_up()
+    concern = recognise(thing(thread.posts.get(position=1)), by=cast.ben)
+    catch_up()
+    assert (indexed(post), indexed(thread.posts.get(position=1))) == (False, False)
+    put_back(concern, cast.ada)
+    catch_up()
+    assert (indexed(post), indexed(thread.posts.get(position=1))) == (True, True)
