@@ -50,7 +50,7 @@ def title(page: Page, words: str) -> None:
 
 
 def secret_on(page: Page) -> pyotp.TOTP:
-    return pyotp.TOTP(page.locator(".key").inner_text().replace(" ", ""))
+    return pyotp.TOTP(page.locator("#key").input_value().replace(" ", ""))
 
 
 def type_code(page: Page, code: str, button: str) -> None:

@@ -56,7 +56,7 @@ def test_looking_changes_nothing(half_way):
 def test_an_app_is_set_up_and_they_are_in(cast, half_way):
     assert half_way.post("/you/sign-in/app/start/")["Location"] == "/you/sign-in/app/"
     page = open_page(half_way, "/you/sign-in/app/").content.decode()
-    secret = re.search(r'class="key">([^<]+)<', page).group(1).replace(" ", "")
+    secret = re.search(r'id="key" value="([^"]+)"', page).group(1).replace(" ", "")
     assert "<svg" in page
     assert half_way.post("/you/sign-in/app/", {"code": "000000"}).status_code == 422
     response = half_way.post("/you/sign-in/app/", {"code": pyotp.TOTP(secret).at(now())})
