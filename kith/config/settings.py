@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "kith.rooms.admissions",
     "kith.rooms.charter",
     "kith.rooms.forums",
+    "kith.rooms.letters",
     "kith.desks.home",
     "kith.ports.mail",
     "kith.config",

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class LettersConfig(AppConfig):
+    name = "kith.rooms.letters"
+    label = "letters"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from kith.members.profiles import reaching
+        from kith.rooms.letters.hosting import HOME
+        from kith.rooms.letters.steps import REACHES
+        from kith.services.conversations import homes
+
+        homes.declare(HOME)
+        for reach in REACHES:
+            reaching.offer(reach)
