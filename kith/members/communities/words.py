@@ -11,7 +11,7 @@ def how_to_join(community: Any) -> str:
     """Return who may join what has this `admission_mode`, in a sentence."""
     return {
         Community.Admission.OPEN: _("Open to anyone. Join when you like."),
-        Community.Admission.APPLICATION: _("Members decide together who joins."),
+        Community.Admission.APPLICATION: _("You ask to join, and get an answer with reasons."),
         Community.Admission.INVITATION: _("Members invite each other."),
     }[Community.Admission(community.admission_mode)]
 

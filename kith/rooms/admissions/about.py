@@ -6,7 +6,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kith.members.communities.models import Community
-from kith.members.communities.words import paragraphs
 from kith.rooms.admissions import queries
 from kith.rooms.admissions.words import who_decides
 
@@ -31,7 +30,7 @@ def who_we_look_for(community: Community, viewer: Any) -> Called | None:
     """Return a community's call and how joining goes; nothing where none is written and anyone may join."""
     if community.kind == Community.Kind.NETWORK:
         return None
-    call = [(heading, paragraphs(words)) for heading, words in queries.call_told(community)]
+    call = queries.call_told(queries.call_of(community))
     how = [] if community.admission_mode == Community.Admission.OPEN else _how(community, viewer)
     return Called(call, how) if call or how else None
 
@@ -49,8 +48,7 @@ def _how(community: Community, viewer: Any) -> list[str]:
         return [_("Any member may invite someone.")]
     holders = queries.holders(community)
     # Strangers are told no names.
-    who = who_decides(holders) if viewer.is_signed_in or not holders else ""
-    words = _("You write a few lines and get an answer, with the reasons for it and who gave it.")
+    who = _("Some of its members decide.") if holders and not viewer.is_signed_in else who_decides(holders)
     if community.admission_mode == Community.Admission.INVITATION:
-        words = _("Those who decide about joining invite people.")
-    return [line for line in (words, who) if line]
+        return [_("Those who decide about joining invite people."), who]
+    return [_("You write a few lines, and they stay with those who decide."), who]

@@ -8,6 +8,7 @@ from django.db.models import Count, F, Prefetch, Q
 
 from kith.base.kit.clock import now
 from kith.members.communities.models import Community
+from kith.members.communities.words import paragraphs
 from kith.members.people.models import Address, Person
 from kith.members.people.queries import Face
 from kith.members.people.tokens import hashed
@@ -25,10 +26,10 @@ def call_of(community: Community) -> Call:
     return Call.objects.filter(community=community).first() or Call(community=community)
 
 
-def call_told(community: Community, call: Call | None = None) -> list[tuple[Any, str]]:
-    """Return the parts of a call that say something, each with its heading."""
-    call = call or call_of(community)
-    return [(HEADINGS[name], getattr(call, name)) for name in PARTS if getattr(call, name)]
+def call_told(call: Call) -> list[tuple[Any, list[str]]]:
+    """Return the parts of a call that say something, each with its heading, as paragraphs."""
+    told = [(HEADINGS[name], getattr(call, name)) for name in PARTS]
+    return [(heading, paragraphs(words)) for heading, words in told if words]
 
 
 def holders(community: Community) -> list[Person]:

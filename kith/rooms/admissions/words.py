@@ -11,7 +11,7 @@ from kith.members.communities.words import names_of
 
 # The heading over each part of a call.
 HEADINGS = {
-    "wanted": gettext_lazy("Who we look for, and why"),
+    "wanted": gettext_lazy("Who, and why"),
     "experience": gettext_lazy("The experience they have"),
     "level": gettext_lazy("How far they are in their practice"),
     "commitment": gettext_lazy("What they commit to"),
@@ -63,6 +63,13 @@ def who_reads(holders: list[Any]) -> str:
         len(holders),
     )
     return words % {"names": names_of(holders)}
+
+
+def who_reads_these(holders: list[Any]) -> str:
+    """Return who can read the requests on the page of those who decide."""
+    if not holders:
+        return _("Members can read these, and who asked was told so. Nobody else can.")
+    return _("%(names)s and who asked can read these. Nobody else can.") % {"names": names_of(holders)}
 
 
 def who_decides(holders: list[Any]) -> str:

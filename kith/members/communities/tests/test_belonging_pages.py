@@ -81,7 +81,7 @@ def test_a_community_that_chooses_its_members_offers_no_button_and_takes_no_post
     cast.weavers.admission_mode = "application"
     cast.weavers.save()
     html = open_page(visit(cast.eve), HERE).content.decode()
-    assert "Members decide together who joins." in html and f'action="{HERE}"' not in html
+    assert "You ask to join, and get an answer with reasons." in html and f'action="{HERE}"' not in html
     assert visit(cast.eve).post(HERE).status_code == 403
     assert states(cast.eve) == []
 

@@ -99,9 +99,9 @@ def renew(invitation: Invitation, *, by: Person, sentence: str = "") -> Invitati
 
 @transaction.atomic
 def end(invitation: Invitation, *, by: Person) -> Invitation:
-    """End an invitation, by who sent it or who decides about joining; ended already, it changes nothing."""
+    """End an invitation, by who sent it or who decides alone; ended already, it changes nothing."""
     held = _hold(invitation)
-    if held.by_id != by.pk and not decides(by, held.community):
+    if held.by_id != by.pk and not decides_alone(by, held.community):
         raise refuse("not-allowed")
     if held.state != _State.ENDED:
         held.state, held.token_hash = _State.ENDED, ""

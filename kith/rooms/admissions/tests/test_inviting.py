@@ -8,14 +8,11 @@ from kith.base.kit.refusals import Refusal
 from kith.members.communities.actions.moving import move
 from kith.members.communities.models import Membership
 from kith.rooms.admissions.actions.accepting import accept, say_no_thanks
-from kith.rooms.admissions.actions.forgetting import forget
 from kith.rooms.admissions.actions.inviting import end, invite, renew, second
-from kith.rooms.admissions.actions.stopping import stop_letters
-from kith.rooms.admissions.jobs import post_invitation
 from kith.rooms.admissions.models import Application, Call, Invitation, Mailbox, Reply
 from kith.rooms.admissions.queries import invitation_behind
 from kith.rooms.admissions.tests.cast import curated, nobody_decides_alone, state_of
-from kith.rooms.admissions.tokens import link_to, stop_link_for, token_of
+from kith.rooms.admissions.tokens import stop_link_for, token_of
 from kith.services.jobs.worker import run_waiting
 
 pytestmark = pytest.mark.django_db
@@ -57,20 +54,6 @@ def test_where_nobody_decides_alone_a_second_member_sends_it(mailoutbox):
     assert (sent.state, sent.seconded_by, len(mailoutbox)) == ("open", cast.nia, 1)
     with pytest.raises(Refusal):
         second(wish, by=cast.ada)
-
-
-def test_a_letter_says_who_what_and_how_to_stop(mailoutbox):
-    cast = curated()
-    sent = invite(
-        cast.weavers, by=cast.ada, address="mo@out.example", sentence="You asked about madder once."
-    )
-    run_waiting()
-    [mail] = mailoutbox
-    assert mail.subject == "Ada Okafor invites you to Weavers"
-    for part in (mail.body, mail.alternatives[0].content):
-        for words in ("You asked about madder once.", link_to(sent), stop_link_for("mo@out.example")):
-            assert words in part
-    assert "{" not in mail.body
 
 
 def test_the_database_holds_no_secret_of_a_link():
@@ -184,56 +167,6 @@ def test_to_invite_an_address_again_renews(mailoutbox):
     assert (again.pk, again.round, again.sentence) == (first.pk, 2, "One.")
 
 
-def test_no_address_gets_two_letters_within_three_days_whoever_invites(mailoutbox):
-    cast = curated()
-    start = now()
-    sent = invite(cast.weavers, by=cast.ada, address="mo@out.example")
-    run_waiting()
-    renew(sent, by=cast.ada)
-    invite(cast.potters, by=cast.eve, address="Mo@out.example")
-    run_waiting()
-    assert len(mailoutbox) == 1
-    with time_machine.travel(start + timedelta(days=2, hours=23)):
-        run_waiting()
-        assert len(mailoutbox) == 1
-    with time_machine.travel(start + timedelta(days=3, minutes=5)):
-        run_waiting()
-        assert len(mailoutbox) == 2
-    with time_machine.travel(start + timedelta(days=6, minutes=15)):
-        run_waiting()
-        assert len(mailoutbox) == 3
-        run_waiting()
-    assert len(mailoutbox) == 3
-
-
-def test_an_address_that_asked_for_no_more_gets_no_more(mailoutbox):
-    cast = curated()
-    sent = invite(cast.weavers, by=cast.ada, address="mo@out.example")
-    run_waiting()
-    stop_letters(stop_link_for("mo@out.example").split("/")[-2])
-    with time_machine.travel(now() + timedelta(days=4)):
-        renew(sent, by=cast.ada)
-        invite(cast.potters, by=cast.eve, address="mo@out.example")
-        run_waiting()
-    assert len(mailoutbox) == 1
-
-
-def test_a_member_is_sent_nothing_and_the_sender_is_not_told(mailoutbox):
-    cast = curated()
-    sent = invite(cast.weavers, by=cast.ada, address="ben@cast.example")
-    run_waiting()
-    assert (sent.state, mailoutbox) == ("open", [])
-
-
-def test_a_round_that_is_over_is_not_mailed(mailoutbox):
-    cast = curated()
-    sent = invite(cast.weavers, by=cast.ada, address="mo@out.example")
-    end(sent, by=cast.ada)
-    run_waiting()
-    post_invitation(invitation_id=sent.pk, round=1)
-    assert mailoutbox == []
-
-
 def test_one_member_has_ten_open_at_most():
     cast = curated("open")
     for _each in range(10):
@@ -243,17 +176,6 @@ def test_one_member_has_ten_open_at_most():
     assert refused.value.code == "too-many"
     end(last, by=cast.ben)
     invite(cast.weavers, by=cast.ben, uses=2)
-
-
-def test_who_was_invited_is_forgotten_thirty_days_after_it_ended():
-    cast = curated()
-    invite(cast.weavers, by=cast.ada, address="mo@out.example", name="Mo", sentence="Hello.")
-    with time_machine.travel(now() + timedelta(days=43)):
-        assert forget() == 0
-    with time_machine.travel(now() + timedelta(days=45)):
-        assert (forget(), forget()) == (1, 0)
-    row = Invitation.objects.get()
-    assert (row.state, row.address, row.name, row.sentence) == ("ended", "", "", "")
 
 
 def test_nobody_invites_to_the_network():

@@ -16,7 +16,7 @@ from kith.rooms.admissions.actions.answering import answer
 from kith.rooms.admissions.forms import AnswerForm
 from kith.rooms.admissions.models import Application
 from kith.rooms.admissions.views import finding
-from kith.rooms.admissions.words import who_reads
+from kith.rooms.admissions.words import who_reads_these
 
 
 @door("members of the community")
@@ -52,15 +52,15 @@ def _page(
     request: HttpRequest, community: Community, key: str = "", said: Typed | None = None, status: int = 200
 ) -> HttpResponse:
     """Show the page. key: of the request whose answer is amiss; said: that answer, as typed."""
-    call = queries.call_of(community)
+    call, holders = queries.call_of(community), queries.holders(community)
     context = {
         "community": community,
         "waiting": queries.waiting(request.viewer, community),
         "answered": queries.answered(request.viewer, community),
-        "call": [(heading, paragraphs(words)) for heading, words in queries.call_told(community, call)],
+        "call": queries.call_told(call),
         "wished_mix": paragraphs(call.wished_mix),
         "how_to_join": how_to_join(community),
-        "who_reads": who_reads(queries.holders(community)),
+        "who_reads": who_reads_these(holders),
         "one_more": queries.one_more_needed(community),
         "wrong_key": key,
         "said": said,

@@ -38,12 +38,19 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
     return notices.leave(back, _("Written down. It stands on the About page, and above the form."))
 
 
+def _how_many_to_show(form: CallForm) -> int:
+    """Return how many rows for questions lie open: those that hold one, and one more."""
+    used = [n for n in range(1, MOST_QUESTIONS + 1) if form[f"q{n}"].value()]
+    return min(max(used, default=0) + 1, MOST_QUESTIONS)
+
+
 def _page(request: HttpRequest, community, form: CallForm, status: int = 200) -> HttpResponse:
     context = {
         "community": community,
         "form": typed(form),
         "parts_of_call": [(name, HEADINGS[name], HINTS[name]) for name in PARTS],
         "numbers": range(1, MOST_QUESTIONS + 1),
+        "shown": _how_many_to_show(form),
         "kinds": form.fields["k1"].choices,
         "most": MAX_WORDS,
         "mode": community.admission_mode,

@@ -61,17 +61,16 @@ def _back(slug: str, words: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, community: Community, form: RequestForm, status: int = 200) -> HttpResponse:
-    mine = queries.my_request(request.viewer, community)
-    holders = queries.holders(community)
+    mine, call = queries.my_request(request.viewer, community), queries.call_of(community)
     state = mine.application.state if mine else ""
     context = {
         "community": community,
         "standing": request.viewer.standing,
-        "call": [(heading, paragraphs(words)) for heading, words in queries.call_told(community)],
-        "weighs_mix": bool(queries.call_of(community).wished_mix),
+        "call": queries.call_told(call),
+        "weighs_mix": bool(call.wished_mix),
         "norms": paragraphs(community.norms),
         "how_to_join": how_to_join(community),
-        "who_reads": who_reads(holders),
+        "who_reads": who_reads(queries.holders(community)),
         "form": typed(form),
         "questions": form.questions,
         "left_over": form.left_over() if status != 200 else [],
