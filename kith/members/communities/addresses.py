@@ -13,3 +13,8 @@ def home_of(slug: str) -> str:
 def profile_of(key: str) -> str:
     """Return the address of the profile of the person with this key. A test of that room holds it to this."""
     return f"/people/{key}/"
+
+
+def group_at(slug: str, key: str) -> str:
+    """Return the address of a smaller group of a community. A test of that room holds it to this."""
+    return f"/c/{slug}/groups/{key}/"

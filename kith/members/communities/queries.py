@@ -11,7 +11,7 @@ from django.db.models import F
 
 from kith.base.kit.clock import now
 from kith.members.communities.access import belonging
-from kith.members.communities.models import Community, Membership
+from kith.members.communities.models import Community, Group, Membership
 from kith.members.people import names
 from kith.members.people.models import Person
 
@@ -95,6 +95,11 @@ def least_worn(choices: Sequence[str], field: str) -> str:
         .order_by()
     )
     return min(choices, key=lambda choice: worn.get(choice, 0))
+
+
+def group_of(audience: int) -> Group | None:
+    """Return the group whose people are this audience (id), or None for any other audience."""
+    return Group.objects.filter(audiences=audience).first()
 
 
 def founded_just_now(founder: Any, name: str) -> Community | None:

@@ -93,6 +93,7 @@ SEARCHABLE = [
             "conversations.settled",
             "conversations.reopened",
             "conversations.hidden",
+            "conversations.moved",
             "conversations.shown",
         ),
         documents=documents,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,7 +11,9 @@ from kith.base.kit.doors import door
 from kith.base.kit.ids import random_key
 from kith.base.kit.pages import notices, page, page_number
 from kith.base.kit.typed import Typed, typed
-from kith.members.communities.models import Community
+from kith.members.communities.addresses import group_at
+from kith.members.communities.models import Audience, Community
+from kith.members.communities.queries import group_of
 from kith.members.people.queries import person
 from kith.rooms.forums import pieces as rendered
 from kith.rooms.forums import queries
@@ -37,7 +39,15 @@ class ReplyBox:
 @door("readers of the community")
 def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Show a page of a conversation; a reader without ?page= lands where they stopped."""
-    return show_thread(request, key, ReplyForm())
+    try:
+        return show_thread(request, key, ReplyForm())
+    except Http404:
+        # A group that became a community took its conversations along.
+        moved = conversations.thread_named(key, request.viewer)
+        if moved is None or moved.community.slug == slug:
+            raise
+        address = reverse("forums:conversation", args=[moved.community.slug, key])
+        return HttpResponseRedirect(address)
 
 
 def show_thread(request: HttpRequest, key: str, form: ReplyForm, status: int = 200) -> HttpResponse:
@@ -61,6 +71,8 @@ def show_thread(request: HttpRequest, key: str, form: ReplyForm, status: int = 2
         "whole": made.whole(viewer, read),
         "people": made.voices,
         "board": made.board,
+        "group": group_of(thread.audience_id) if thread.level == Audience.Level.GROUP else None,
+        "group_at": group_at,
         "read": read,
         "number": number,
         "last": last,
