@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "kith.rooms.charter",
     "kith.rooms.forums",
     "kith.rooms.letters",
+    "kith.rooms.welcome",
     "kith.desks.home",
     "kith.ports.mail",
     "kith.config",

@@ -4,6 +4,7 @@ from kith.config.housekeeping import clear_away
 from kith.rooms.letters import jobs as letters
 from kith.services.conversations.jobs import rerender
 from kith.rooms.admissions.jobs import forget_addresses
+from kith.rooms.welcome.jobs import end_company
 from kith.services.jobs.timetable import Every
 from kith.services.moderation import jobs as moderation
 
@@ -12,5 +13,6 @@ TIMETABLE = [
     Every(clear_away, hours=1, minute=7),
     Every(letters.let_go, days=1, hour=4, minute=11),
     Every(moderation.clear_away, hours=6, minute=41),
+    Every(end_company, days=1, hour=3, minute=17),
     Every(rerender, hours=6, minute=23),
 ]

@@ -3,12 +3,13 @@
 Nothing here is kept, counted or carried over: it is worked out from what is true at this moment.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from kith.base.kit.clock import now
 from kith.desks.home import talk
 from kith.desks.home.asks import MOST, TO_GREET, Ask, to_answer, to_read
+from kith.desks.home.personal import Personal, to_me
 from kith.desks.home.queries import Newcomer, newcomers
 from kith.members.people.viewer import Viewer
 
@@ -26,6 +27,11 @@ class Fortnight:
     worth: list[Ask]
     greet: list[Newcomer]
     whole: bool
+    personal: Personal = field(default_factory=Personal)
+
+    @property
+    def personal_minutes(self) -> int:
+        return self.personal.minutes
 
     @property
     def waiting_minutes(self) -> int:
@@ -40,29 +46,34 @@ class Fortnight:
         return TO_GREET if self.greet else 0
 
     @property
+    def spent(self) -> int:
+        return self.personal_minutes + self.waiting_minutes + self.worth_minutes + self.offer_minutes
+
+    @property
     def spare(self) -> int:
         """The minutes that nothing asks for."""
-        return max(self.length - self.waiting_minutes - self.worth_minutes - self.offer_minutes, 0)
+        return max(self.length - self.spent, 0)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.waiting or self.worth or self.greet)
+        return not (self.personal or self.waiting or self.worth or self.greet)
 
 
 def fortnight(viewer: Viewer, length: int) -> Fortnight:
-    """Return what this person's communities ask of them now, cut to `length` minutes. Three statements."""
+    """Return what this person's communities ask of them now, cut to `length` minutes. Six statements."""
     since = now() - talk.FORTNIGHT
     asked = talk.waiting_for(viewer)
     people = [to_answer(line) for line in asked]
     reading = _reading(viewer, since, {line.pk for line in asked})
     # Ten minutes are too few to be asked for a favour as well.
     greet = newcomers(viewer, since) if length > LENGTHS[0] else []
-    room = length - (TO_GREET if greet else 0)
-    waiting = _fit(people, min(room, max(int(length * FOR_PEOPLE), MOST)))
+    mine = to_me(viewer)
+    room = length - mine.minutes - (TO_GREET if greet else 0)
+    waiting = _fit(people, min(room, max(int(length * FOR_PEOPLE) - mine.minutes, MOST)))
     worth = _fit(reading, room - _sum(waiting))
     waiting = _fit(people, room - _sum(worth))
     whole = len(waiting) == len(people) and len(worth) == len(reading)
-    return Fortnight(length, waiting, worth, greet, whole)
+    return Fortnight(length, waiting, worth, greet, whole, mine)
 
 
 def _reading(viewer: Viewer, since: datetime, seen: set[int]) -> list[Ask]:

@@ -1,26 +1,32 @@
 """What the home pages read of communities and people: a few statements, prepared once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
+from kith.base.kit.clock import now
 from kith.base.kit.prepared import Prepared
 from kith.desks.home.cloths import band, bands
-from kith.members.communities.models import Community, Duty, Membership
+from kith.members.communities.looking_after import LOOKS_AFTER
+from kith.members.communities.models import Community, Duty, DutyOffer, Membership
 from kith.members.communities.queries import Face, network
 from kith.members.people.viewer import Viewer
+from kith.members.profiles.queries import visible_lines
 from kith.rooms.forums.queries import boards
 
 __all__ = [
     "Newcomer",
+    "Says",
     "Shelved",
     "band",
     "bands",
+    "duties_held",
+    "duty_offers",
     "general_discussion",
-    "has_convenor",
+    "lines_about",
     "mine",
     "newcomers",
     "newcomers_to",
@@ -53,6 +59,16 @@ class Newcomer(Face):
     slug: str = ""
     community_name: str = ""
     glaze: str = ""
+    pk: int = 0
+    welcomed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """The first thing somebody asks and the first they offer, or ""."""
+
+    ask: str = ""
+    offer: str = ""
 
 
 def belonging(person: int) -> QuerySet:
@@ -61,15 +77,31 @@ def belonging(person: int) -> QuerySet:
     return held.filter(community__kind=Community.Kind.COMMUNITY).values("community")
 
 
+def asked_in(person: int, moment: datetime) -> QuerySet:
+    """Return the ids of the communities that may ask something of a person: nothing is asked of who is away
+    or resting."""
+    here = Membership.objects.filter(Q(paused_until=None) | Q(paused_until__lte=moment), person=person)
+    held = here.filter(state=Membership.State.ACTIVE, community__kind=Community.Kind.COMMUNITY)
+    return held.values("community")
+
+
 def _shelved(communities: QuerySet[Community]) -> QuerySet:
     columns = ("pk", "slug", "name", "domain_statement", "glaze", "motif", "admission_mode", "zone")
     return communities.order_by("sort_name", "id").values_list(*columns)
 
 
-def _newcomers(since: datetime, person: int, community: int | None) -> QuerySet:
-    where = [community] if community is not None else belonging(person)
-    rows = Membership.objects.filter(
-        community__in=where,
+def _newcomers(since: datetime, person: int, community: int) -> QuerySet:
+    return _faced(Membership.objects.filter(community=community), since, person)
+
+
+def _to_greet(since: datetime, person: int, moment: datetime) -> QuerySet:
+    here = Q(paused_until=None) | Q(paused_until__lte=moment)
+    rows = Membership.objects.filter(here, community__in=asked_in(person, moment), welcomed_at=None)
+    return _faced(rows, since, person)
+
+
+def _faced(rows: QuerySet[Membership], since: datetime, person: int) -> QuerySet:
+    rows = rows.filter(
         state=Membership.State.ACTIVE,
         joined_at__gt=since,
         person__erased_at=None,
@@ -78,7 +110,14 @@ def _newcomers(since: datetime, person: int, community: int | None) -> QuerySet:
     rows = rows.exclude(person=person).exclude(joined_at=F("community__founded_at"))
     face = ("person__key", "person__name", "person__pointer", "joined_at")
     place = ("community__slug", "community__name", "community__glaze")
-    return rows.order_by("-joined_at", "-id").values_list(*face, *place)[: 4 * FACES]
+    columns = (*face, *place, "person", "welcomed_at")
+    return rows.order_by("-joined_at", "-id").values_list(*columns)[: 4 * FACES]
+
+
+def _lines(person: int, first: int, second: int | None, third: int | None) -> QuerySet:
+    wanted = [pk for pk in (first, second, third) if pk is not None]
+    rows = visible_lines(Viewer(person)).filter(profile__person__in=wanted)
+    return rows.order_by("position", "pk").values_list("profile__person", "kind", "text")
 
 
 _SHELF = Prepared(
@@ -88,10 +127,24 @@ _MINE = Prepared(
     lambda person: _shelved(Community.objects.filter(pk__in=belonging(person)))[:200], person=int
 )
 _NEWCOMERS = Prepared(_newcomers, since=datetime, person=int, community=int)
-_CONVENORS = Prepared(
-    lambda community: Duty.objects.filter(
-        community=community, kind=Duty.Kind.CONVENOR, until=None
-    ).values_list("pk")[:1],
+_TO_GREET = Prepared(_to_greet, since=datetime, person=int, moment=datetime)
+_LINES = Prepared(_lines, person=int, first=int, second=int, third=int)
+_DUTIES = Prepared(
+    lambda community: (
+        Duty.objects.filter(community=community, kind__in=list(LOOKS_AFTER), until=None)
+        .values_list("kind")
+        .distinct()
+    ),
+    community=int,
+)
+_DUTY_OFFERS = Prepared(
+    lambda person, community: (
+        DutyOffer.objects.filter(person=person, community=community, closed_at=None)
+        .exclude(by=person)
+        .order_by("offered_at", "id")
+        .values_list("kind", "by__name")[:FACES]
+    ),
+    person=int,
     community=int,
 )
 
@@ -107,8 +160,9 @@ def mine(viewer: Viewer) -> list[Shelved]:
 
 
 def newcomers(viewer: Viewer, since: datetime) -> list[Newcomer]:
-    """Return who joined one of the viewer's communities after a moment, newest first, each person once."""
-    return _faces(_NEWCOMERS.rows(since=since, person=viewer.person_id, community=None))
+    """Return who joined one of the viewer's communities after a moment and was welcomed by nobody yet, newest
+    first, each person once. Nobody is asked to greet from where they are away, or whoever is away."""
+    return _faces(_TO_GREET.rows(since=since, person=viewer.person_id, moment=now()))
 
 
 def newcomers_to(community: Any, viewer: Viewer, since: datetime) -> list[Newcomer]:
@@ -121,9 +175,29 @@ def _faces(rows: list[tuple]) -> list[Newcomer]:
     return sorted(found.values(), key=lambda one: one.joined_at, reverse=True)[:FACES]
 
 
-def has_convenor(community: Any) -> bool:
-    """Say whether anyone convenes the community today."""
-    return bool(_CONVENORS.rows(community=community.pk))
+def lines_about(viewer: Viewer, faces: list[Newcomer]) -> dict[int, Says]:
+    """Return, by person id, the first thing each of these people asks and offers that the viewer may see."""
+    if not faces:
+        return {}
+    first, second, third = [*(face.pk for face in faces), None, None][:3]
+    found: dict[int, Says] = {}
+    rows = _LINES.rows(person=viewer.person_id, first=first, second=second, third=third)
+    for person, kind, text in rows:
+        says = found.get(person, Says())
+        if not getattr(says, kind):
+            found[person] = replace(says, **{kind: text})
+    return found
+
+
+def duties_held(community: Any) -> set[str]:
+    """Return which kinds of duty somebody holds here today, of those that look after a community."""
+    return {row[0] for row in _DUTIES.rows(community=community.pk)}
+
+
+def duty_offers(viewer: Viewer, community: Any) -> list[tuple[str, str]]:
+    """Return the duties that are offered to this viewer: (what, who offers it)."""
+    rows = _DUTY_OFFERS.rows(person=viewer.person_id, community=community.pk)
+    return [(Duty.Kind(kind).label, by or "") for kind, by in rows]
 
 
 def general_discussion(viewer: Viewer) -> str:

@@ -8,7 +8,7 @@ from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery,
 
 from kith.base.kit.clock import now
 from kith.base.kit.prepared import Prepared
-from kith.desks.home.queries import belonging
+from kith.desks.home.queries import asked_in, belonging
 from kith.members.communities.models import Community
 from kith.members.people.viewer import Viewer
 from kith.services.conversations.access import threads_visible_to
@@ -81,21 +81,23 @@ _WAITING_HERE = Prepared(
 )
 _NEWEST_HERE = Prepared(_newest_here, person=int, community=int)
 _WAITING_FOR = Prepared(
-    lambda person, since: _lines(
+    lambda person, since, moment: _lines(
         _waiting(_seen_by(person))
-        .filter(community__in=belonging(person), started_at__gt=since)
+        .filter(community__in=asked_in(person, moment), started_at__gt=since)
         .exclude(started_by=person),
         person,
     )[:WAITING_FOR],
     person=int,
     since=datetime,
+    moment=datetime,
 )
 _MOVED = Prepared(
-    lambda person, since: _lines(_unread(person, since).filter(community__in=belonging(person)), person)[
-        :MOVED
-    ],
+    lambda person, since, moment: _lines(
+        _unread(person, since).filter(community__in=asked_in(person, moment)), person
+    )[:MOVED],
     person=int,
     since=datetime,
+    moment=datetime,
 )
 _NEWS = Prepared(_news, person=int, since=datetime)
 
@@ -113,14 +115,15 @@ def newest_here(viewer: Viewer, community: Any) -> list[Line]:
 def waiting_for(viewer: Viewer) -> list[Line]:
     """Return the unanswered questions in the viewer's communities, oldest first, without their own.
 
-    None older than a season.
+    None older than a season, and none from where they are away.
     """
-    return _read(_WAITING_FOR.rows(person=viewer.person_id, since=now() - SEASON))
+    moment = now()
+    return _read(_WAITING_FOR.rows(person=viewer.person_id, since=moment - SEASON, moment=moment))
 
 
 def moved(viewer: Viewer, since: datetime) -> list[Line]:
     """Return what is new or has moved in the viewer's communities since they looked, last touched first."""
-    return _read(_MOVED.rows(person=viewer.person_id, since=since))
+    return _read(_MOVED.rows(person=viewer.person_id, since=since, moment=now()))
 
 
 def news(viewer: Viewer, since: datetime) -> dict[int, News]:

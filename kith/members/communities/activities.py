@@ -20,6 +20,11 @@ VERBS = [
     Verb("communities.group_left", _("{who} left a smaller group"), "users", shown_in_feed=False),
     Verb("communities.paused", _("{who} is away for a while"), "users", shown_in_feed=False),
     Verb("communities.resumed", _("{who} is back"), "users", shown_in_feed=False),
+    Verb("communities.accompanied", _("{who} has somebody to ask first"), "users", shown_in_feed=False),
+    Verb("communities.parted", _("{who} found their feet"), "users", shown_in_feed=False),
+    Verb(
+        "communities.opened_to_alumni", _("{who} changed what friends may read"), "users", shown_in_feed=False
+    ),
     Verb("communities.duty_taken", _("{who} took on a duty"), "users", shown_in_feed=False),
     Verb("communities.duty_put_down", _("{who} put down a duty"), "users", shown_in_feed=False),
     Verb("communities.duty_offered", _("{who} offered a duty"), "users", shown_in_feed=False),

@@ -5,7 +5,12 @@ import pytest
 
 from kith.base.kit.clock import now
 from kith.members.communities.actions.joining import admit, leave
+from kith.members.communities.actions.pausing import pause
+from kith.members.communities.actions.serving import offer_duty, put_down
 from kith.members.people.actions.registering import person_at
+from kith.members.profiles.actions.writing import write_profile
+from kith.rooms.charter.actions.proposing import adopt, propose
+from kith.rooms.welcome.actions.accompanying import offer
 from kith.services.conversations.actions.reading import stop_at
 from kith.services.conversations.actions.replying import reply
 from kith.services.conversations.actions.settling import settle
@@ -105,7 +110,7 @@ def test_ways_to_help_are_real_and_for_members():
     ways = home(cast.ben).partition(">Ways to help</h2>")[2].partition("</section>")[0]
     assert re.findall(r'<a href="([^"]+)">([^<]+)</a>', ways) == [
         (f"/c/weavers/conversations/{asked.key}/", "Answer Nia’s question"),
-        ("/c/weavers/conversations/new/", "Say hello to Nia"),
+        (f"/c/weavers/welcome/to/{cast.nia.key}/", "Say hello to Nia"),
         ("/c/weavers/conversations/new/", "Say what’s puzzling you"),
     ]
     assert "Answer Nia" not in home(cast.nia)
@@ -173,5 +178,53 @@ def test_statements_do_not_grow():
             admit(cast.weavers, person, by=cast.ada)
 
     assert_same_statements(visit(cast.ben), HERE, add)
-    assert statements(visit(cast.ben), HERE) <= 10
+    assert statements(visit(cast.ben), HERE) <= 17
     assert statements(visit(), HERE) <= 10
+
+
+def test_new_faces_say_one_ask_and_one_offer_to_who_may_read_them():
+    cast = build_cast()
+    shared = {"asks": "shared", "offers": "network"}
+    write_profile(
+        cast.nia, by=cast.nia, asks=["when to ring", "looms"], offers=["a fresh eye"], levels=shared
+    )
+    html = home(cast.ada)
+    assert "Asks about: when to ring" in html and "Offers: a fresh eye" in html
+    assert "looms" not in html
+    assert f'href="/c/weavers/people/{cast.nia.key}/"' in html
+    for person in (cast.eve, cast.sam, None):
+        assert "when to ring" not in home(person) and "a fresh eye" not in home(person)
+
+
+def test_ways_to_help_where_nobody_convenes_and_for_who_knows_the_place():
+    cast = build_cast()
+    asked = "Be somebody new’s first person to ask"
+    assert asked in home(cast.ada) and asked not in home(cast.ben)
+    assert "Convene for a while" not in home(cast.ada)
+    offer(cast.weavers, by=cast.ada)
+    assert asked not in home(cast.ada)
+    put_down(cast.weavers, "convenor", by=cast.ada)
+    html = home(cast.ada)
+    assert "Convene for a while" in html and "60 min <small>a week</small>" in html
+
+
+def test_nothing_is_asked_of_who_is_away():
+    cast = build_cast()
+    a_thread(cast, kind="question", by=cast.nia)
+    offer_duty(cast.weavers, cast.ben, "facilitator", by=cast.ada)
+    asked = "Ada Okafor asks whether you’d take something on"
+    assert "Ways to help" in home(cast.ben) and asked in home(cast.ben)
+    pause(cast.weavers, by=cast.ben)
+    html = home(cast.ben)
+    assert "Ways to help" not in html and asked not in html and "To begin with" not in html
+    assert "You’re away for a while." in html
+
+
+def test_a_charter_that_changed_is_one_quiet_line():
+    cast = build_cast()
+    line = "How we are with each other reads differently now."
+    parts = {"domain_statement": "Cloth that lasts.", "who": "", "practice_scope": "", "norms": "Be kind."}
+    proposal = propose(cast.weavers, by=cast.ben, why="To say it.", **parts)
+    assert line not in home(cast.nia)
+    adopt(proposal, by=cast.ada)
+    assert line in home(cast.nia) and line not in home(cast.ada) and line not in home(cast.eve)

@@ -5,7 +5,10 @@ import pytest
 
 from kith.base.kit.clock import now
 from kith.members.communities.actions.joining import admit
+from kith.members.communities.actions.pausing import come_back, pause
+from kith.members.communities.models import Membership
 from kith.members.people.actions.registering import person_at
+from kith.rooms.welcome.actions.greeting import welcome
 from kith.services.conversations.actions.reading import stop_at
 from kith.services.conversations.actions.replying import reply
 from tests.cast import a_thread, build_cast, visit
@@ -162,3 +165,25 @@ def test_statements_do_not_grow():
 
     assert_same_statements(visit(cast.ben), "/fortnight/", add)
     assert statements(visit(cast.ben), "/fortnight/") <= 10
+
+
+def test_a_hello_is_asked_for_until_somebody_said_it():
+    cast = build_cast()
+    assert f'href="/c/weavers/welcome/to/{cast.nia.key}/"' in fortnight(cast.ben)
+    welcome(Membership.objects.get(person=cast.nia, community=cast.weavers), by=cast.ada, words="Hello Nia.")
+    assert rows(fortnight(cast.ben), "offer") == []
+    html = fortnight(cast.nia)
+    assert "Hello Nia." in html and (1, "Said to you") in spans(html)
+    assert "Hello Nia." not in fortnight(cast.ben)
+
+
+def test_nothing_is_asked_of_who_is_away_nor_a_hello_for_who_is():
+    cast = build_cast()
+    a_thread(cast, kind="question", title="Asked")
+    a_thread(cast, title="Told")
+    pause(cast.weavers, by=cast.ben)
+    html = fortnight(cast.ben)
+    assert [rows(html, place) for place in ("waiting", "worth", "offer")] == [[], [], []]
+    assert rows(fortnight(cast.nia), "waiting") == ["Asked"] and rows(fortnight(cast.nia), "offer") == []
+    come_back(cast.weavers, by=cast.ben)
+    assert rows(fortnight(cast.ben), "waiting") == ["Asked"]

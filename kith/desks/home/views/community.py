@@ -1,5 +1,6 @@
 """A community's home: who waits, what is talked about, who is new, how to help."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,10 +11,13 @@ from kith.base.kit.doors import door
 from kith.base.kit.pages import page
 from kith.desks.home import helping, queries, talk
 from kith.desks.home.asks import to_answer, to_read
+from kith.desks.home.beginning import beginning
+from kith.desks.home.personal import notes, to_me_here
 from kith.members.communities.models import Community
 from kith.members.communities.viewing import Standing
 from kith.members.communities.words import how_to_join, opening
 from kith.members.people.viewer import Viewer
+from kith.rooms.welcome.queries import welcomed_by
 
 
 @door("readers of the community")
@@ -25,7 +29,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponseRedirect(reverse("home:front-door"))
     context = {"band": "head", "standing": standing, "community": community}
     context |= _said(request.viewer, community) | _about(request.viewer, standing)
-    context["ways"] = helping.ways(request.viewer, context["waiting"], context["faces"])
+    context |= _mine(request.viewer, context)
     return page(request, "home/community.html", context, here="home", community=community)
 
 
@@ -46,8 +50,32 @@ def _said(viewer: Viewer, community: Community) -> dict[str, Any]:
 def _about(viewer: Viewer, standing: Standing) -> dict[str, Any]:
     community, since = standing.community, now() - talk.SEASON
     return {
-        "faces": queries.newcomers_to(community, viewer, since) if standing.is_member else [],
+        "faces": _faces(viewer, community, since) if standing.is_member else [],
         "norms": opening(community.norms),
         "how_to_join": how_to_join(community),
-        "has_convenor": queries.has_convenor(community),
+        "held": queries.duties_held(community),
+    }
+
+
+def _faces(
+    viewer: Viewer, community: Community, since: datetime
+) -> list[tuple[Any, queries.Says, list[str]]]:
+    """Return who is new, with a line of what each asks and offers, and who said hello to them."""
+    found = queries.newcomers_to(community, viewer, since)
+    lines = queries.lines_about(viewer, found)
+    by = welcomed_by(community.pk, [face.pk for face in found])
+    return [(face, lines.get(face.pk, queries.Says()), by.get(face.pk, [])) for face in found]
+
+
+def _mine(viewer: Viewer, context: dict[str, Any]) -> dict[str, Any]:
+    """Return what is said to, asked of and offered this viewer here; nothing is asked of who is away."""
+    standing, waiting = context["standing"], context["waiting"]
+    if not standing.is_member or standing.is_away:
+        return {"ways": [], "notes": [], "mine": None, "steps": []}
+    faces = [face for face, _lines, _by in context["faces"]]
+    return {
+        "ways": helping.ways(viewer, waiting, faces, context["held"]),
+        "notes": notes(viewer, standing.community),
+        "mine": to_me_here(viewer),
+        "steps": beginning(viewer, waiting),
     }

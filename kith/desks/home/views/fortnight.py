@@ -52,6 +52,7 @@ def _length(request: HttpRequest) -> int:
 def _spans(cut: Fortnight) -> list[Span]:
     """Return the parts of the ruler that take time, the first as the one to begin with."""
     parts = [
+        (cut.personal_minutes, _("Said to you"), "#to-you"),
         (cut.waiting_minutes, _("People waiting for you"), "#waiting"),
         (cut.worth_minutes, _("Worth your time"), "#worth"),
         (cut.offer_minutes, _("To offer"), "#offer"),

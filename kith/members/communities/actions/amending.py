@@ -1,4 +1,4 @@
-"""Saying anew what a community is about."""
+"""Saying anew what a community is about, and what its friends may read."""
 
 from django.db import transaction
 
@@ -19,4 +19,21 @@ def describe(
     audience = audience_of(community, Audience.Level.PUBLIC)
     ledger.record(
         ledger.happening("communities.described", by, community, community=community.pk, audience=audience.pk)
+    )
+
+
+@transaction.atomic
+def let_alumni_read(community: Community, reads: bool, *, by: Person) -> None:
+    """Let those who moved on read what is for members, or not any more. The caller has checked that `by` may.
+
+    So already, it changes nothing.
+    """
+    if not Community.objects.filter(pk=community.pk, alumni_read=not reads).update(alumni_read=reads):
+        return
+    community.alumni_read = reads
+    audience = audience_of(community, Audience.Level.COMMUNITY)
+    ledger.record(
+        ledger.happening(
+            "communities.opened_to_alumni", by, community, community=community.pk, audience=audience.pk
+        )
     )
