@@ -13,7 +13,7 @@ FLOORS = (
     ("services.activity", "services.jobs"),
     ("services.search", "services.measures", "services.feed", "services.moderation"),
     ("services.conversations",),
-    ("rooms.charter", "rooms.forums", "rooms.admissions", "rooms.welcome", "rooms.letters"),
+    ("rooms.charter", "rooms.forums", "rooms.admissions", "rooms.kinship", "rooms.welcome", "rooms.letters"),
     ("desks.home", "ports.mail"),
     ("config",),
 )

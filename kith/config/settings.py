@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "kith.rooms.admissions",
     "kith.rooms.charter",
     "kith.rooms.forums",
+    "kith.rooms.kinship",
     "kith.rooms.letters",
     "kith.rooms.welcome",
     "kith.desks.home",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("kith.rooms.admissions.urls")),
     path("", include("kith.rooms.charter.urls")),
     path("", include("kith.rooms.forums.urls")),
+    path("", include("kith.rooms.kinship.urls")),
     path("", include("kith.rooms.letters.urls")),
     path("", include("kith.rooms.welcome.urls")),
     path("", include("kith.desks.home.urls")),

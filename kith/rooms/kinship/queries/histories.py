@@ -1,0 +1,77 @@
+"""What pages read of how communities began: out of a smaller group, or light and recognised later."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from kith.base.kit.ids import is_key
+from kith.members.communities.models import Community, Group
+from kith.members.communities.queries import network
+from kith.members.people.queries import Face
+from kith.rooms.kinship.access import emergences_visible_to, people_in
+from kith.rooms.kinship.actions.recognising import may_vouch
+from kith.rooms.kinship.models import Emergence, EmergenceAnswer, Recognition, Voucher
+
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Someone in the group, and what they said for themselves; None while they have said nothing."""
+
+    face: Face
+    says: str | None
+
+
+def began_as(community: Community) -> Emergence | None:
+    """Return what a community was before it was one: a smaller group of another. None for others."""
+    rows = Emergence.objects.filter(founded=community)
+    return rows.select_related("community", "group").first()
+
+
+def became(community: Community) -> list[Emergence]:
+    """Return what smaller groups of a community have become, newest first; anyone may read it."""
+    rows = Emergence.objects.filter(community=community, founded__isnull=False)
+    return list(rows.select_related("founded", "group").order_by("-founded_at", "-id")[:_MOST])
+
+
+def emergence_in(group: Group, viewer: Any) -> Emergence | None:
+    """Return the proposal that is open in a group, for those in it."""
+    rows = emergences_visible_to(viewer).filter(group=group, founded=None, let_go_at=None)
+    return rows.select_related("group__community", "community", "proposed_by").first()
+
+
+def moved_on(key: str, community: Community, viewer: Any) -> Emergence | None:
+    """Return what became of a group that was here once, by its public key, if this viewer may read it."""
+    if not is_key(key):
+        return None
+    rows = emergences_visible_to(viewer).filter(community=community, group__key=key, founded__isnull=False)
+    return rows.select_related("group", "community", "founded").first()
+
+
+def answers(emergence: Emergence) -> list[Answered]:
+    """Return everyone in the group, A to Z, with what each said."""
+    said = dict(EmergenceAnswer.objects.filter(emergence=emergence).values_list("person", "answer"))
+    rows = people_in(emergence.group).select_related("person").order_by("person__sort_name", "id")
+    return [Answered(Face.of(row.person), said.get(row.person_id)) for row in rows[:_MOST]]
+
+
+def recognition_of(community: Community) -> Recognition | None:
+    """Return that a community asked to be recognised, or is, or None."""
+    return Recognition.objects.filter(community=community).select_related("community", "asked_by").first()
+
+
+def vouchers(recognition: Recognition) -> list[Voucher]:
+    """Return who vouched, in order."""
+    rows = Voucher.objects.filter(recognition=recognition).select_related("as_of", "by")
+    return list(rows.order_by("at", "id")[:_MOST])
+
+
+def vouches_from(viewer: Any, recognition: Recognition, mine: list[Community]) -> list[Community]:
+    """Return the communities this viewer may vouch from: of their own, and the network for its support."""
+    if not viewer.is_signed_in or viewer.standing.is_member:
+        return []
+    said = {voucher.as_of_id for voucher in vouchers(recognition)}
+    whole = network()
+    supports = whole is not None and may_vouch(viewer, recognition.community, whole)
+    found = [*mine, *([whole] if whole is not None and supports else [])]
+    return [one for one in found if one.pk not in said and one.pk != recognition.community_id]

@@ -1,0 +1,116 @@
+"""What pages read of how communities are tied to each other."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from kith.base.kit.ids import is_key
+from kith.members.communities.models import Community
+from kith.members.people import names
+from kith.rooms.kinship.access import relations_visible_to, speaks_for
+from kith.rooms.kinship.models import Relation, RelationStep
+from kith.rooms.kinship.nearness import Near, near
+from kith.rooms.kinship.words import what_they_are
+
+_MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A relation as one of the two tells it. says: the sentence that names the other; note: what they add."""
+
+    key: str
+    says: str
+    note: str
+    slug: str
+    name: str
+    glaze: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposal as a member of one of the two reads it. incoming: whether it waits for this community's yes.
+
+    said_yes: whether the viewer has; by: who proposed it, or "".
+    """
+
+    told: Told
+    incoming: bool
+    said_yes: bool
+    is_mine: bool
+    by: str
+
+
+def relations_told(community: Community) -> list[Told]:
+    """Return what a community and others say they are to each other, A to Z; anyone may read it."""
+    rows = _of(community).filter(state=Relation.State.STANDING)
+    return sorted((_told(row, community) for row in rows[:_MOST]), key=_by_name)
+
+
+def proposals(community: Community, viewer: Any) -> list[Proposed]:
+    """Return what is proposed to a community and by it, oldest first, for those who may read that."""
+    steps = RelationStep.objects.filter(relation=OuterRef("pk"), by=getattr(viewer, "pk", None) or 0)
+    visible = relations_visible_to(viewer).filter(pk__in=_of(community).values("pk"))
+    rows = visible.filter(state=Relation.State.PROPOSED).select_related("community", "other")
+    rows = rows.annotate(
+        said_yes=Exists(steps.filter(kind=RelationStep.Kind.YES)),
+        is_mine=Exists(steps.filter(kind=RelationStep.Kind.PROPOSED)),
+    ).order_by("proposed_at", "id")[:_MOST]
+    by = _proposers([row.pk for row in rows])
+    return [
+        Proposed(
+            _told(row, community),
+            row.other_id == community.pk,
+            row.said_yes,
+            row.is_mine,
+            by.get(row.pk, ""),
+        )
+        for row in rows
+    ]
+
+
+def answers_for(viewer: Any, community: Community) -> bool:
+    """Say whether this viewer may answer for a community."""
+    return viewer.is_signed_in and speaks_for(viewer, community)
+
+
+def relation_named(key: str, community: Community, viewer: Any) -> Relation | None:
+    """Return a relation of this community by its public key, if this viewer may read of it."""
+    if not is_key(key):
+        return None
+    rows = relations_visible_to(viewer).filter(pk__in=_of(community).values("pk"), key=key)
+    return rows.select_related("community", "other").first()
+
+
+def community_meant(words: str) -> Community | None:
+    """Return the community of this name or short address, or None."""
+    rows = Community.objects.filter(kind=Community.Kind.COMMUNITY)
+    return rows.filter(Q(sort_name=names.sort_name(words)) | Q(slug=words.lower().strip("/"))).first()
+
+
+def near_by(community: Community) -> list[Near]:
+    """Return up to three communities with words near this one's, those it is tied to already left out."""
+    rows = Relation.objects.filter(Q(community=community) | Q(other=community), state__in=Relation.LIVE)
+    slugs = {slug for pair in rows.values_list("community__slug", "other__slug")[:_MOST] for slug in pair}
+    return near(community, slugs | {community.slug})
+
+
+def _of(community: Community) -> QuerySet[Relation]:
+    rows = Relation.objects.filter(Q(community=community) | Q(other=community))
+    return rows.select_related("community", "other")
+
+
+def _told(relation: Relation, seen_from: Community) -> Told:
+    other = relation.other if relation.community_id == seen_from.pk else relation.community
+    says = what_they_are(relation, seen_from)
+    return Told(relation.key, says, relation.sentence, other.slug, other.name, other.glaze)
+
+
+def _by_name(told: Told) -> tuple[str, str]:
+    return names.sort_name(told.name), told.slug
+
+
+def _proposers(relations: list[int]) -> dict[int, str]:
+    steps = RelationStep.objects.filter(relation__in=relations, kind=RelationStep.Kind.PROPOSED)
+    return dict(steps.values_list("relation", "by__name"))
