@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('communities', '0003_duty_offers_and_removals'),
-        ('people', '0004_kin'),
+        ('people', '0003_ways_in'),
     ]
 
     operations = [

@@ -8,6 +8,7 @@ from kith.members.people.actions.registering import person_at
 from kith.rooms.letters.actions.introducing import propose
 from kith.rooms.letters.models import Introduction
 from kith.rooms.letters.tests.cast import neighbours, wants
+from kith.services.conversations.models import Post
 from tests.cast import visit
 from tests.pages import assert_same_statements, open_page
 
@@ -38,7 +39,8 @@ def test_from_a_profile_to_a_letter(cast):
         visit(who).post(reverse("letters:answer", args=[key]), {"agrees": "yes"})
     html = text(cast.eve, "/introductions/")
     assert "Ada Okafor introduced you, and you can write to each other." in html
-    thread = html.split('href="/letters/')[2].split("/")[0]
+    thread = Post.objects.get(author=cast.ada).thread.key
+    assert f'href="/letters/{thread}/"' in html
     letter = text(cast.nia, f"/letters/{thread}/")
     assert "You both spin." in letter and "introduced you to each other" in letter
     assert visit(cast.ada).get(f"/letters/{thread}/").status_code == 404
