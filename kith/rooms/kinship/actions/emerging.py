@@ -172,5 +172,7 @@ def _held(emergence: Emergence) -> Emergence:
 
 
 def _lock(emergence: Emergence) -> Emergence:
-    held = Emergence.objects.select_for_update(of=("self",))
-    return held.select_related("group__community", "community", "founded", "proposed_by").get(pk=emergence.pk)
+    """Hold a proposal, then read what it leads to: while we waited, another may have founded it."""
+    Emergence.objects.select_for_update().get(pk=emergence.pk)
+    held = Emergence.objects.select_related("group__community", "community", "founded", "proposed_by")
+    return held.get(pk=emergence.pk)

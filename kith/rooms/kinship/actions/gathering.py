@@ -129,8 +129,9 @@ def _circle(group: Group) -> Circle:
     if group.kind != Group.Kind.SUBGROUP:
         raise refuse("not-found")
     Circle.objects.get_or_create(group=group, defaults={"community_id": group.community_id})
-    held = Circle.objects.select_for_update(of=("self",)).select_related("group", "community")
-    return held.get(group=group)
+    Circle.objects.select_for_update().get(group=group)
+    # Read anew: while we waited, the group may have become a community.
+    return Circle.objects.select_related("group__community", "community").get(group=group)
 
 
 def _ask(circle: Circle, by: Person, reason: str) -> Asking:
