@@ -12,6 +12,7 @@ from kith.desks.home.asks import TO_GREET, Ask
 from kith.desks.home.queries import Newcomer
 from kith.desks.home.talk import FORTNIGHT
 from kith.members.communities.looking_after import LOOKS_AFTER
+from kith.members.communities.models import Membership
 from kith.members.people.names import first_name
 from kith.rooms.welcome.queries import is_anybody_quiet, offers_company
 
@@ -35,7 +36,7 @@ def ways(viewer: Any, waiting: Sequence[Ask], faces: Sequence[Newcomer], held: s
     held: the kinds of duty that somebody holds here.
     """
     standing = viewer.standing
-    if not (standing and standing.is_member) or standing.is_away:
+    if not may_be_asked(standing):
         return []
     slug = standing.community.slug
     found = [_answer(ask) for ask in waiting if ask.line.started_by_id != viewer.person_id][:2]
@@ -43,6 +44,11 @@ def ways(viewer: Any, waiting: Sequence[Ask], faces: Sequence[Newcomer], held: s
     found += _serving(viewer, held)
     start = reverse("forums:new-conversation", args=[slug])
     return [*found[: MOST - 1], Way(TO_BEGIN, _("Say what’s puzzling you"), start)]
+
+
+def may_be_asked(standing: Any) -> bool:
+    """Say whether somebody belongs here and is neither away nor resting; of others nothing is asked."""
+    return standing is not None and standing.state == Membership.State.ACTIVE and not standing.is_away
 
 
 def _serving(viewer: Any, held: set[str]) -> list[Way]:

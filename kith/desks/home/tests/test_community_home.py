@@ -5,7 +5,8 @@ import pytest
 
 from kith.base.kit.clock import now
 from kith.members.communities.actions.joining import admit, leave
-from kith.members.communities.actions.pausing import pause
+from kith.members.communities.actions.moving import move
+from kith.members.communities.actions.pausing import come_back, pause
 from kith.members.communities.actions.serving import offer_duty, put_down
 from kith.members.people.actions.registering import person_at
 from kith.members.profiles.actions.writing import write_profile
@@ -218,6 +219,10 @@ def test_nothing_is_asked_of_who_is_away():
     html = home(cast.ben)
     assert "Ways to help" not in html and asked not in html and "To begin with" not in html
     assert "You’re away for a while." in html
+    come_back(cast.weavers, by=cast.ben)
+    assert "Ways to help" in home(cast.ben)
+    move(cast.weavers, cast.ben, "lapsed", by=cast.ada)
+    assert "Ways to help" not in home(cast.ben) and "You’re resting here." in home(cast.ben)
 
 
 def test_a_charter_that_changed_is_one_quiet_line():

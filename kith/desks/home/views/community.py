@@ -12,6 +12,7 @@ from kith.base.kit.pages import page
 from kith.desks.home import helping, queries, talk
 from kith.desks.home.asks import to_answer, to_read
 from kith.desks.home.beginning import beginning
+from kith.desks.home.helping import may_be_asked
 from kith.desks.home.personal import notes, to_me_here
 from kith.members.communities.models import Community
 from kith.members.communities.viewing import Standing
@@ -68,9 +69,9 @@ def _faces(
 
 
 def _mine(viewer: Viewer, context: dict[str, Any]) -> dict[str, Any]:
-    """Return what is said to, asked of and offered this viewer here; nothing is asked of who is away."""
+    """Return what is said to, asked of and offered this viewer here, while they may be asked anything."""
     standing, waiting = context["standing"], context["waiting"]
-    if not standing.is_member or standing.is_away:
+    if not may_be_asked(standing):
         return {"ways": [], "notes": [], "mine": None, "steps": []}
     faces = [face for face, _lines, _by in context["faces"]]
     return {

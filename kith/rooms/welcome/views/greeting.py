@@ -22,12 +22,15 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who has come in and waits for a hello, and who would be their first person to ask."""
     community, viewer = request.viewer.standing.community, request.viewer
     _not_the_network(community)
+    is_new, company = queries.is_new(viewer, community), queries.company_of(viewer, community.pk)
+    has_somebody = any(one.is_new and one.state == "now" for one in company)
     context = {
         "community": community,
+        "is_new": is_new,
         "faces": queries.new_faces(community, viewer),
-        "company": queries.company_of(viewer, community.pk),
+        "company": company,
         "my_offer": queries.my_offer(viewer, community),
-        "offers": queries.offers(community, viewer) if queries.is_new(viewer, community) else [],
+        "offers": queries.offers(community, viewer) if is_new and not has_somebody else [],
         "is_away": viewer.standing.is_away,
         "asks_after": queries.may_ask_after(viewer, community),
     }
