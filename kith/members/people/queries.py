@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from kith.base.kit.clock import now
@@ -13,7 +13,9 @@ from kith.base.kit.ids import is_key
 from kith.members.people import names
 from kith.members.people.models import (
     Address,
+    AuditLine,
     Authenticator,
+    Farewell,
     HalfwayIn,
     Passkey,
     Person,
@@ -21,7 +23,7 @@ from kith.members.people.models import (
     Session,
 )
 from kith.members.people.needing import needs_second_factor
-from kith.members.people.tokens import hashed
+from kith.members.people.tokens import farewell_hash, hashed
 from kith.members.people.viewer import Viewer
 
 DEMO_DOMAIN = "@demo.example"
@@ -88,9 +90,9 @@ def faces(ids: Iterable[int | None]) -> dict[int, Face]:
 
 
 def demo_people() -> list[Face]:
-    """Return the people of the demo, A to Z. Whether anybody may be one of them is not asked here."""
+    """Return the people of the demo, by what they do. Whether anybody may be one is not asked here."""
     rows = Person.objects.present().filter(addresses__address__endswith=DEMO_DOMAIN)
-    return [Face.of(row) for row in rows.order_by("sort_name", "id").distinct()[:_MOST_DEMO]]
+    return [Face.of(row) for row in rows.order_by("pointer", "id").distinct()[:_MOST_DEMO]]
 
 
 def sessions_of(person: Any) -> list[Session]:
@@ -103,6 +105,17 @@ def addresses(person: Any) -> list[str]:
     """Return the addresses this person has proved, oldest first."""
     proved = Address.objects.filter(person=person.pk).proved()
     return list(proved.order_by("verified_at", "id").values_list("address", flat=True))
+
+
+def is_not_written_to(address: str) -> bool:
+    """Say whether the owner of this address went, so that nobody here writes to it first."""
+    return Farewell.objects.filter(address_hash=farewell_hash(address)).exists()
+
+
+def noted_about(person: Person, count: int = 50) -> list[AuditLine]:
+    """Return the newest lines of the audit log that name this person, as who acted or whom it was about."""
+    lines = AuditLine.objects.filter(Q(by=person.pk) | Q(about=f"person:{person.key}"))
+    return list(lines.select_related("by").order_by("-pk")[:count])
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,3 +27,8 @@ def hashed(secret: str) -> str:
 def hashed_code(code: str, browser: str) -> str:
     """Return what is stored of a code: bound to the browser that asked, so that equal codes differ."""
     return hashed(f"{browser}:{code}")
+
+
+def farewell_hash(address: str) -> str:
+    """Return what is kept of an address that nobody writes to any more."""
+    return hashed(f"people.farewell:{address.lower()}")

@@ -1,6 +1,7 @@
 from kith.members.people.models.address import Address, ArchiveAddress
 from kith.members.people.models.audit import AppendOnly, AuditHead, AuditLine
 from kith.members.people.models.factors import Authenticator, Passkey, PasskeyChallenge, RecoveryCode
+from kith.members.people.models.farewell import Farewell
 from kith.members.people.models.limits import Count
 from kith.members.people.models.person import Person
 from kith.members.people.models.session import HalfwayIn, Session, SignInRequest
@@ -13,6 +14,7 @@ __all__ = [
     "AuditLine",
     "Authenticator",
     "Count",
+    "Farewell",
     "HalfwayIn",
     "Passkey",
     "PasskeyChallenge",

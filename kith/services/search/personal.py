@@ -1,0 +1,23 @@
+"""What this room keeps about people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kith.members.people.keeping import Basis, Fate, Kept, Part, Who, by
+from kith.services.search.models import SearchDocument
+
+KEPT = [
+    Kept(
+        SearchDocument,
+        Part.NOTED,
+        _("The index that finds conversations you started"),
+        why=_("So that they can be found by whoever may read them."),
+        who=Who.NOBODY,
+        until=_("As long as what it finds"),
+        mine=by("owner"),
+        people=("owner",),
+        apart=("kind", "subject_id", "community", "audience", "helpful"),
+        basis=Basis.INTEREST,
+        whole=Fate.WORDLESS,
+        because=_("Replies by others can still be found."),
+    )
+]
