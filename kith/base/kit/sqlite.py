@@ -30,6 +30,7 @@ class Reading:
     synchronous: int
     foreign_keys: int
     mmap_size: int
+    secure_delete: int
 
 
 def library_version() -> Version:
@@ -57,6 +58,7 @@ def init_command(version: Version) -> str:
         "mmap_size=0",
         f"cache_size=-{CACHE_KIB}",
         "temp_store=MEMORY",
+        "secure_delete=ON",
     )
     return "; ".join(f"PRAGMA {pragma}" for pragma in pragmas)
 
@@ -77,7 +79,7 @@ def database(path: Path, version: Version | None = None) -> dict[str, Any]:
 
 def promised(version: Version) -> Reading:
     """Return what every connection to a file must answer on this version."""
-    return Reading(journal_mode(version), SYNCHRONOUS_FULL, 1, 0)
+    return Reading(journal_mode(version), SYNCHRONOUS_FULL, 1, 0, 1)
 
 
 def read_back(connection: Any) -> Reading:
@@ -89,4 +91,21 @@ def read_back(connection: Any) -> Reading:
         # No row: the library was built without memory mapping.
         return row[0] if row else 0
 
-    return Reading(ask("journal_mode"), ask("synchronous"), ask("foreign_keys"), ask("mmap_size"))
+    return Reading(
+        ask("journal_mode"), ask("synchronous"), ask("foreign_keys"), ask("mmap_size"), ask("secure_delete")
+    )
+
+
+def wipe(connection: Any) -> None:
+    """Leave nothing of what was deleted beside the database file, as in its journal.
+
+    What was deleted in the file itself is overwritten at once (secure_delete). Call it outside a transaction;
+    where others are busy it does what it can.
+    """
+    with connection.cursor() as cursor:
+        if cursor.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            return
+        # A journal that persists keeps old pages behind its head until it is taken away.
+        cursor.execute("PRAGMA journal_mode=delete").fetchall()
+        cursor.execute(f"PRAGMA journal_mode={journal_mode(library_version())}").fetchall()

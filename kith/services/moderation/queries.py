@@ -59,6 +59,14 @@ def case(key: str, person: Any, community: Community) -> Case | None:
     return found if found and (found.decides or found.raised or found.wrote) else None
 
 
+def being_looked_into(kind: str, ids: Iterable[int]) -> set[int]:
+    """Return those of these things of a kind that somebody looks into now, or took out of sight."""
+    rows = Concern.objects.filter(subject_kind=kind, subject_id__in=list(ids), purged_at=None)
+    return set(
+        rows.filter(state__in=[*Concern.UNDER_WAY, *Concern.HOLDING]).values_list("subject_id", flat=True)
+    )
+
+
 def recognised_by(person: Any, community: Community, key: str) -> Concern | None:
     """Return the concern under way by which this person had the thing with this key hidden, or None."""
     mine = Concern.objects.filter(raised_by=person.pk, community=community, subject_key=key)

@@ -12,8 +12,8 @@ from kith.base.kit import sqlite
 from kith.base.kit.sqlite import Reading, Version
 
 pytestmark = pytest.mark.once
-SAFE = Reading("wal", 2, 1, 0)
-FALLBACK = Reading("persist", 2, 1, 0)
+SAFE = Reading("wal", 2, 1, 0, 1)
+FALLBACK = Reading("persist", 2, 1, 0, 1)
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,8 @@ from django.db import IntegrityError, transaction
 from kith.base.kit.clock import now
 from kith.base.kit.lines import one_line, shows
 from kith.members.people.addressing import cleaned, folded
-from kith.members.people.models import Address, ArchiveAddress, Person
+from kith.members.people.models import Address, ArchiveAddress, Farewell, Person
+from kith.members.people.tokens import farewell_hash
 
 
 @transaction.atomic
@@ -16,6 +17,8 @@ def person_at(address: str, *, name: str = "", verified: bool = False) -> Person
     """
     address = cleaned(address)
     known = _known(address) or _made_known(address, _shown(name) or name_from(address))
+    if verified:
+        known = _welcomed_back(known)
     if verified and known.verified_at is None:
         known.verified_at = now()
         known.save(update_fields=["verified_at"])
@@ -46,6 +49,22 @@ def _made_known(address: str, name: str) -> Address:
     except IntegrityError:
         # Someone proved the same address at the same moment, and was first.
         return Address.objects.at(address).select_related("person").get()
+
+
+def _welcomed_back(known: Address) -> Address:
+    """Let an address be written to again, now that its owner shows it; who left with it is back."""
+    farewell = Farewell.objects.filter(address_hash=farewell_hash(known.address)).first()
+    if farewell is None:
+        return known
+    stranger, left = known.person, farewell.person_id
+    farewell.delete()
+    if left is not None and known.verified_at is None:
+        known.person_id = left
+        known.save(update_fields=["person"])
+        if not stranger.addresses.exists():
+            stranger.delete()
+        known = Address.objects.select_related("person").get(pk=known.pk)
+    return known
 
 
 def _shown(name: str) -> str:

@@ -9,6 +9,7 @@ from kith.base.kit import mail
 from kith.base.kit.clock import now
 from kith.members.communities.access import belonging
 from kith.members.people.models import Address
+from kith.members.people.queries import is_not_written_to
 from kith.rooms.admissions.letters import invitation_letter
 from kith.rooms.admissions.models import Invitation, Mailbox
 from kith.rooms.admissions.tokens import address_hash
@@ -48,6 +49,8 @@ def _is_wanted(invitation: Invitation, round: int) -> bool:
     if invitation.state != Invitation.State.OPEN or invitation.round != round or not invitation.address:
         return False
     if invitation.expires_at is None or invitation.expires_at <= now() or invitation.replies.exists():
+        return False
+    if is_not_written_to(invitation.address):
         return False
     owner = Address.objects.at(invitation.address).proved().values("person")
     return not belonging(invitation.community_id).filter(person__in=owner).exists()

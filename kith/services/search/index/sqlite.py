@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from django.db import connection
 
+from kith.base.kit.sqlite import library_version
 from kith.services.search.index.rows import Allowed, Candidate, Row, listed
 from kith.services.search.reading import Query, Term
 
@@ -39,9 +40,27 @@ _NEWEST = """SELECT d.id, d.kind, d.subject_id, d.helpful, i.title, i.body
  ORDER BY i.rowid DESC LIMIT %s"""
 
 
+# Words that are deleted go out of the index at once, and not when it is next put in order.
+FORGET_AT_ONCE = "INSERT INTO search_index (search_index, rank) VALUES ('secure-delete', 1)"
+_KNOWS_HOW = (3, 42, 0)
+
+
 def create() -> Iterator[str]:
     """Yield the statements that make the index beside the documents' table."""
     yield from CREATE
+    yield from set_up()
+
+
+def set_up() -> Iterator[str]:
+    """Yield the statements that tell an index how to forget; none where the library is too old to know."""
+    if library_version() >= _KNOWS_HOW:
+        yield FORGET_AT_ONCE
+
+
+def tidy() -> None:
+    """Put the index in order, which is also when an older library lets go of words that were deleted."""
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
 
 
 def put(rows: Sequence[Row]) -> None:
@@ -54,7 +73,7 @@ def put(rows: Sequence[Row]) -> None:
 def clear() -> None:
     """Forget every document and every word."""
     with connection.cursor() as cursor:
-        for statement in (*DROP, "DELETE FROM search_searchdocument", *CREATE):
+        for statement in (*DROP, "DELETE FROM search_searchdocument", *create()):
             cursor.execute(statement)
 
 
