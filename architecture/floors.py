@@ -14,7 +14,7 @@ FLOORS = (
     ("services.search", "services.measures", "services.feed", "services.moderation"),
     ("services.conversations",),
     ("rooms.charter", "rooms.forums", "rooms.admissions", "rooms.kinship", "rooms.welcome", "rooms.letters"),
-    ("desks.home", "ports.mail"),
+    ("desks.home", "desks.yours", "ports.mail"),
     ("config",),
 )
 

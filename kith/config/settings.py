@@ -32,9 +32,10 @@ INSTALLED_APPS = [
     "kith.rooms.charter",
     "kith.rooms.forums",
     "kith.rooms.kinship",
-    "kith.rooms.letters",
     "kith.rooms.welcome",
+    "kith.rooms.letters",
     "kith.desks.home",
+    "kith.desks.yours",
     "kith.ports.mail",
     "kith.config",
 ]

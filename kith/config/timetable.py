@@ -1,16 +1,19 @@
 """Everything that runs by the clock, in one place."""
 
-from kith.config.housekeeping import clear_away
-from kith.rooms.letters import jobs as letters
-from kith.services.conversations.jobs import rerender
+from kith.config.housekeeping import clear_away, leave_no_trace
+from kith.desks.yours import jobs as yours
 from kith.rooms.admissions.jobs import forget_addresses
+from kith.rooms.letters import jobs as letters
 from kith.rooms.welcome.jobs import end_company
+from kith.services.conversations.jobs import rerender
 from kith.services.jobs.timetable import Every
 from kith.services.moderation import jobs as moderation
 
 TIMETABLE = [
     Every(forget_addresses, days=1, hour=3, minute=41),
     Every(clear_away, hours=1, minute=7),
+    Every(yours.clear_away, hours=1, minute=37),
+    Every(leave_no_trace, days=1, hour=2, minute=53),
     Every(letters.let_go, days=1, hour=4, minute=11),
     Every(moderation.clear_away, hours=6, minute=41),
     Every(end_company, days=1, hour=3, minute=17),

@@ -13,9 +13,10 @@ urlpatterns = [
     path("", include("kith.rooms.charter.urls")),
     path("", include("kith.rooms.forums.urls")),
     path("", include("kith.rooms.kinship.urls")),
-    path("", include("kith.rooms.letters.urls")),
     path("", include("kith.rooms.welcome.urls")),
+    path("", include("kith.rooms.letters.urls")),
     path("", include("kith.desks.home.urls")),
+    path("", include("kith.desks.yours.urls")),
     path("", include("kith.config.health")),
 ]
 

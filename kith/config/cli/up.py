@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kith.config.cli.faults import Fault
+from kith.config.cli.faults import Fault, complain
 
 if TYPE_CHECKING:
     from kith.config.options import Options
@@ -27,6 +27,7 @@ def up() -> None:
     chosen = options()
     _need_port(chosen.host, chosen.port)
     open_migrated()
+    _forget_again()
     _gather(chosen)
     words = _words(chosen)
     # From here on this process only watches over others; it becomes a small one that does just that.
@@ -54,6 +55,15 @@ def _gather(chosen: "Options") -> None:
     except OSError as error:
         words = f"KITH_DATA is {chosen.data}, and its folder {chosen.data / 'static'} cannot be written"
         raise Fault(f"{words}: {error.strerror}.") from None
+
+
+def _forget_again() -> None:
+    """Erase anew whoever a backup that was put back brought in again, before anybody is served."""
+    from kith.desks.yours.erased import replay
+
+    again = replay()
+    if again:
+        complain(f"Erased again, because a backup had brought them back: {again}.")
 
 
 def _need_port(host: str, port: int) -> None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
 from kith.base.kit.pages import notices, page
+from kith.members.people import corner
 from kith.members.people.actions.introducing import Introduction, introduce, languages
 from kith.members.people.models.person import MAX_NAME, MAX_POINTER, Person
 from kith.members.people.queries import addresses, person
@@ -51,6 +52,7 @@ def _form(
         "languages": tuple(languages().items()),
         "addresses": addresses(me),
         "next": next_from(request),
+        "corner": corner.links(),
     }
     return page(request, "people/you.html", words, here="you", status=status)
 

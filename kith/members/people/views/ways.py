@@ -10,6 +10,7 @@ from kith.members.people import queries
 from kith.members.people.actions.changing import Added
 from kith.members.people.actions.recovery import renew_codes
 from kith.members.people.browsers import device_of
+from kith.members.people.returning import next_from
 from kith.members.people.views.doorstep import becomes
 from kith.members.people.views.setting_up import Settler, handed_over, setting_up
 
@@ -26,12 +27,13 @@ def ways(request: HttpRequest) -> HttpResponse:
 def again(request: HttpRequest) -> HttpResponse:
     """Ask the viewer to come in once more, in this browser, before anything is changed."""
     me = queries.person(request.viewer)
+    onward = next_from(request) or reverse("people:ways")
     if queries.is_fresh(request.viewer):
-        return HttpResponseRedirect(reverse("people:ways"))
+        return HttpResponseRedirect(onward)
     words = {
         "ways": queries.ways_in(me),
         "address": next(iter(queries.addresses(me)), ""),
-        "next": reverse("people:ways"),
+        "next": onward,
     }
     return page(request, "people/again.html", words, here="you")
 

@@ -1,0 +1,10 @@
+"""Somebody goes: exports that wait for them are thrown away."""
+
+from kith.desks.yours.actions.parcelling import throw_away_of
+from kith.members.people.departing import Going
+
+
+def erase(going: Going) -> bool:
+    """Do this room's part; see departing."""
+    throw_away_of(*going.ids)
+    return False
