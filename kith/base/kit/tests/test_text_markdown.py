@@ -117,7 +117,13 @@ def test_time_grows_with_length_alone(piece):
 
 
 def test_growth_by_the_square_is_noticed():
-    assert _growth(lambda source: sum(1 for _ in source[::16] for _ in source[::16]), "ab") > 10
+    # A busy machine hides it now and then, so it is looked for three times.
+    turns = (_growth(_by_the_square, "ab") for _turn in range(3))
+    assert any(growth > 10 for growth in turns)
+
+
+def _by_the_square(source: str) -> int:
+    return sum(1 for _ in source[::16] for _ in source[::16])
 
 
 def test_time_of_mixed_hostility():
