@@ -17,8 +17,14 @@ SOURCES = Path(kith.__file__).parent
 SPRITE = SOURCES / "base/ui/static/ui/icons.svg"
 
 
-# What is out of sight is nobody's news, and whoever put it there is not named (RULINGS 31); a group acts as one.
-NAMES_NOBODY = {"conversations.hidden", "conversations.shown", "kinship.community_emerged"}
+# What is out of sight is nobody's news, and whoever put it there is not named (RULINGS 31); a group acts as one,
+# and of several who vouch nobody did it alone.
+NAMES_NOBODY = {
+    "conversations.hidden",
+    "conversations.shown",
+    "kinship.community_emerged",
+    "kinship.recognised",
+}
 
 
 @pytest.mark.django_db(transaction=True)
