@@ -46,7 +46,7 @@ def test_every_verb_is_named_after_its_room_and_says_a_sentence_with_an_icon():
     icons = set(re.findall(r'id="([^"]+)"', SPRITE.read_text("utf-8")))
     for verb in verbs.all_verbs():
         said = str(verb.sentence).format(who="Ada", what="Warp or weft?")
-        # What the feed tells has somebody who did it; what it doesn't may name nobody, on purpose (RULINGS 31).
+        # What the feed tells, somebody did; what it doesn't tell may name nobody, on purpose (RULINGS 31).
         assert "Ada" in said or not verb.shown_in_feed
         assert "{" not in said
         assert verb.icon in icons, f"{verb.name} has an icon that is not in the sprite: {verb.icon}"
