@@ -182,7 +182,7 @@ KEPT = [
         _("The log of what matters to safety"),
         why=_("So that it can be told who did what, to you and by you."),
         who=Who.HOUSE,
-        until=_("Two years"),
+        until=_("As long as this network is here; it holds acts and no words"),
         mine=_noted,
         gives=("at", "act", "by", "about", "why"),
         people=("by",),

@@ -20,5 +20,7 @@ def post_invitation(invitation_id: int, round: int) -> None:
 
 @job(key="all")
 def forget_addresses() -> None:
-    """Forget the names and addresses on invitations that are long over."""
+    """Forget the names and addresses on invitations that are long over, and the words of old requests."""
     forgetting.forget()
+    while forgetting.forget_requests():
+        pass

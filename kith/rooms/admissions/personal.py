@@ -28,7 +28,7 @@ KEPT = [
         _("What you answered to requests to join"),
         why=_("So that who asked can read why."),
         who=Who.DECIDING,
-        until=_("As long as the request"),
+        until=_("As long as the words of the request"),
         mine=by("by"),
         gives=("application.community.name", "answer", "words", "at"),
         words=("words",),

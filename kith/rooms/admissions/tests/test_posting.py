@@ -6,11 +6,13 @@ import pytest
 import time_machine
 
 from kith.base.kit.clock import now
-from kith.rooms.admissions.actions.forgetting import forget
+from kith.rooms.admissions.actions.answering import answer
+from kith.rooms.admissions.actions.applying import pass_on
+from kith.rooms.admissions.actions.forgetting import forget, forget_requests
 from kith.rooms.admissions.actions.inviting import end, invite, renew
 from kith.rooms.admissions.actions.stopping import stop_letters
 from kith.rooms.admissions.jobs import post_invitation
-from kith.rooms.admissions.models import Invitation
+from kith.rooms.admissions.models import Application, Invitation, Say
 from kith.rooms.admissions.tests.cast import curated
 from kith.rooms.admissions.tokens import link_to, stop_link_for
 from kith.services.jobs.worker import run_waiting
@@ -91,3 +93,15 @@ def test_who_was_invited_is_forgotten_thirty_days_after_it_ended():
         assert (forget(), forget()) == (1, 0)
     row = Invitation.objects.get()
     assert (row.state, row.address, row.name, row.sentence) == ("ended", "", "", "")
+
+
+def test_after_half_a_year_the_words_of_a_request_go_and_the_answer_stays():
+    cast = curated()
+    asked = pass_on(cast.weavers, by=cast.eve, reason="Please, my loom is lonely.")
+    answer(asked, by=cast.ada, answer="not_now", words="We are full until spring.")
+    assert forget_requests() == 0
+    Application.objects.update(decided_at=now() - timedelta(days=184))
+    assert (forget_requests(), forget_requests()) == (1, 0)
+    asked.refresh_from_db()
+    assert (asked.state, asked.reason, asked.answers) == ("declined", "", [])
+    assert Say.objects.get().words == "…"
