@@ -32,8 +32,8 @@ def may_give(person: Any, community: Community) -> list[str]:
 
 
 def needs_convenor(community: Community) -> bool:
-    """Say whether nobody convenes the community today."""
-    return not _held(community, _Kind.CONVENOR).exists()
+    """Say whether nobody convenes the community today. Nobody convenes the network, and it needs nobody."""
+    return community.kind == Community.Kind.COMMUNITY and not _held(community, _Kind.CONVENOR).exists()
 
 
 def is_looked_after(community: Community) -> bool:
@@ -47,9 +47,18 @@ def looks_after(person: Any, community: Community) -> bool:
 
 
 def may_ask_to_leave(person: Any, community: Community, whom: Any) -> bool:
-    """Say whether the person may propose that somebody else leaves: who looks after the community, any member
-    where nobody does, and who keeps the house."""
-    if getattr(person, "pk", None) in (None, whom.pk) or not is_member(whom, community):
+    """Say whether the person may propose that somebody else leaves: one of those who decide.
+
+    Nobody is asked to leave the network: there is nobody who would look at it again.
+    """
+    is_themselves = getattr(person, "pk", None) == whom.pk
+    return not is_themselves and is_member(whom, community) and decides(person, community)
+
+
+def decides(person: Any, community: Community) -> bool:
+    """Say whether the person has a word about who leaves: who looks after the community, any member where
+    nobody does, and who keeps the house. For the network nobody has."""
+    if getattr(person, "pk", None) is None or community.kind == Community.Kind.NETWORK:
         return False
     if looks_after(person, community) or keeps_house(person):
         return True
@@ -71,16 +80,18 @@ def may_decide(person: Any, removal: Removal) -> bool:
         return False
     if removal.carried_at is not None and pk in (removal.proposed_by_id, removal.seconded_by_id):
         return False
-    community = removal.community
-    if looks_after(person, community) or keeps_house(person):
-        return True
-    return not is_looked_after(community) and is_member(person, community)
+    return decides(person, removal.community)
 
 
 def is_the_last(person: Any, community: Community) -> bool:
     """Say whether nobody else belongs to the community."""
     others = Membership.objects.filter(community=community, state__in=Membership.BELONGING)
     return not others.exclude(person=person.pk).exists()
+
+
+def is_the_only_one(person: Any, community: Community, kind: str) -> bool:
+    """Say whether this person holds the duty and nobody else does."""
+    return list(_held(community, kind).values_list("person", flat=True)[:2]) == [person.pk]
 
 
 def _held(community: Community, *kinds: str) -> models.QuerySet[Duty]:

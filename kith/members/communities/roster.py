@@ -8,12 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from kith.base.kit.ids import is_key
 from kith.members.communities.access import belonging
-from kith.members.communities.looking_after import (
-    is_looked_after,
-    looks_after,
-    may_decide,
-    needs_convenor,
-)
+from kith.members.communities.looking_after import decides, is_the_only_one, needs_convenor
 from kith.members.communities.models import Community, Duty, DutyOffer, Membership, Removal
 from kith.members.people.queries import Face
 
@@ -63,8 +58,7 @@ def duties_of(community: Community, person: Any = None) -> list[Held]:
 
 def convenes_alone(person: Any, community: Community) -> bool:
     """Say whether this person is the only convenor."""
-    held = Duty.objects.filter(community=community, kind=Duty.Kind.CONVENOR, until=None)
-    return list(held.values_list("person", flat=True)[:2]) == [person.pk]
+    return is_the_only_one(person, community, Duty.Kind.CONVENOR)
 
 
 def open_offers(community: Community, viewer: Any) -> list[Offer]:
@@ -94,30 +88,24 @@ def removal_of(person: Any, community: Community) -> Removal | None:
 
 def removals_for(viewer: Any, community: Community) -> list[Removal] | None:
     """Return what this viewer may decide, oldest first; None for someone who decides nothing here."""
-    if not _decides(viewer, community):
-        return None
-    return [removal for removal in _waiting(community)[:_MOST] if may_decide(viewer, removal)]
+    return list(_waiting(viewer, community)[:_MOST]) if decides(viewer, community) else None
 
 
 def removal_named(key: str, viewer: Any, community: Community) -> Removal | None:
     """Return the removal with this public key if it waits for this viewer's word, else None."""
-    if not is_key(key):
+    if not is_key(key) or not decides(viewer, community):
         return None
-    removal = _waiting(community).filter(key=key).first()
-    return removal if removal is not None and may_decide(viewer, removal) else None
+    return _waiting(viewer, community).filter(key=key).first()
 
 
-def _decides(viewer: Any, community: Community) -> bool:
-    standing = viewer.standing
-    if "administrator" in viewer.network_duties or looks_after(viewer, community):
-        return True
-    return standing.is_member and not is_looked_after(community)
-
-
-def _waiting(community: Community) -> QuerySet[Removal]:
-    proposed = Q(carried_at=None, dropped_at=None)
-    appealed = Q(appealed_at__isnull=False, decided_at=None)
-    rows = Removal.objects.filter(proposed | appealed, community=community)
+def _waiting(viewer: Any, community: Community) -> QuerySet[Removal]:
+    """Return proposals about those who are still here, and appeals this viewer had no part in; none about
+    themselves."""
+    here = Membership.objects.filter(community=community, state__in=(*Membership.BELONGING, "alumni"))
+    proposed = Q(carried_at=None, dropped_at=None, person__in=here.values("person"))
+    part = Removal.objects.filter(Q(proposed_by=viewer.pk) | Q(seconded_by=viewer.pk)).values("pk")
+    appealed = Q(appealed_at__isnull=False, decided_at=None, person__erased_at=None) & ~Q(pk__in=part)
+    rows = Removal.objects.filter(proposed | appealed, community=community).exclude(person=viewer.pk)
     return rows.select_related("person", "proposed_by", "community").order_by("proposed_at", "id")
 
 

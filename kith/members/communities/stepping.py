@@ -1,6 +1,6 @@
 """The steps a member may take by themselves, on their page or from a link in a mail."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.core import signing
 from django.utils.translation import gettext as _
@@ -21,6 +21,8 @@ LENGTHS = [
     ("", gettext_lazy("Until I come back")),
 ]
 _SALT = "communities.stepping"
+# Letters lie about in mailboxes; a year is longer than anyone looks back in theirs.
+_GOOD_FOR = timedelta(days=365)
 
 
 def take(wanted: str, community: Community, *, by: Person, length: str = "") -> str:
@@ -44,17 +46,25 @@ def take(wanted: str, community: Community, *, by: Person, length: str = "") -> 
 
 def token_for(membership: Membership) -> str:
     """Return what a mail puts into its link to step back without signing in. It does that and no more."""
-    return signing.dumps(membership.key, salt=_SALT)
+    return signing.dumps(_meant(membership), salt=_SALT)
 
 
 def membership_by(token: str) -> Membership | None:
-    """Return the membership a mail's link is about, or None for a link that is not ours."""
+    """Return the membership a mail's link is about, or None for a link that is not ours, is a year old, or
+    was sent before they came in anew. Nobody steps back from the network itself."""
     try:
-        key = signing.loads(token, salt=_SALT)
-    except signing.BadSignature:
+        meant = signing.loads(token, salt=_SALT, max_age=_GOOD_FOR)
+        key = meant[0]
+    except (signing.BadSignature, LookupError, TypeError):
         return None
     rows = Membership.objects.filter(key=key, person__erased_at=None, person__merged_into=None)
-    return rows.select_related("community", "person").first()
+    rows = rows.filter(community__kind=Community.Kind.COMMUNITY).select_related("community", "person")
+    found = rows.first()
+    return found if found is not None and meant == _meant(found) else None
+
+
+def _meant(membership: Membership) -> list[str]:
+    return [membership.key, membership.joined_at.astimezone(UTC).isoformat()]
 
 
 def _pause(community: Community, person: Person, length: str) -> str:

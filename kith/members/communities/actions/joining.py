@@ -26,7 +26,9 @@ def join(community: Community, *, by: Person, at: datetime | None = None) -> Mem
             happened=_("This community chooses its members in another way."),
             next=_("Read how to join on its About page."),
         )
-    if Membership.objects.filter(community=community, person=by, state=_State.REMOVED).exists():
+    # Held until this is done, so that nobody is asked to leave between our looking and our writing.
+    held = Membership.objects.select_for_update().filter(community=community, person=by).first()
+    if held is not None and held.state == _State.REMOVED:
         raise refuse(
             "not-allowed",
             happened=_("This community asked you to leave, so you can’t join by yourself."),

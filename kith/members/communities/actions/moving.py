@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit import ledger
@@ -86,11 +87,13 @@ def _write(membership: Membership, to: str, moment: datetime, fields: dict) -> N
 
 
 def _put_down(membership: Membership, moment: datetime) -> None:
-    """End the duties and the groups of someone who belongs no more."""
+    """End the duties and the groups, and what is offered to or by, someone who belongs no more."""
     community = membership.community
     community.duties.filter(person=membership.person_id, until=None).update(until=moment)
     held = GroupMembership.objects.filter(group__community=community, person=membership.person_id, until=None)
     held.exclude(group__kind="pair").update(until=moment)
+    theirs = Q(person=membership.person_id) | Q(by=membership.person_id)
+    community.duty_offers.filter(theirs, closed_at=None).update(closed_at=moment)
 
 
 def _note(membership: Membership, by: Person | None, at: datetime, why: str) -> None:

@@ -9,7 +9,7 @@ from kith.base.kit.clock import now
 from kith.base.kit.refusals import Refusal, refuse
 from kith.members.communities.actions.moving import move
 from kith.members.communities.audiences import audience_of
-from kith.members.communities.looking_after import carries_alone, may_ask_to_leave, may_decide
+from kith.members.communities.looking_after import carries_alone, decides, may_ask_to_leave, may_decide
 from kith.members.communities.models import Audience, Community, Membership, Removal
 from kith.members.communities.models.removal import MAX_APPEAL, MAX_REASON
 from kith.members.people.actions.auditing import note
@@ -20,18 +20,14 @@ from kith.members.people.models import Person
 def ask_to_leave(community: Community, person: Person, *, by: Person, reason: str) -> Removal:
     """Propose that someone leaves; where `by` looks after the community, it is done.
 
-    reason: for the person to read. Raises Refusal.
+    reason: for the person to read, in the words of who proposes. Raises Refusal, "changed-meanwhile" where
+    another proposed it.
     """
+    Community.objects.select_for_update().get(pk=community.pk)
     reason = _said(reason, MAX_REASON, _("Say why, in words they will read."))
     if not may_ask_to_leave(by, community, person):
         raise refuse("not-allowed", typed={"reason": reason})
-    removal, _made = Removal.objects.get_or_create(
-        community=community,
-        person=person,
-        carried_at=None,
-        dropped_at=None,
-        defaults={"reason": reason, "proposed_by": by},
-    )
+    removal = _proposed(community, person, by, reason)
     if carries_alone(by, community, person):
         _carry(removal, by)
     else:
@@ -45,6 +41,12 @@ def second(removal: Removal, *, by: Person) -> Removal:
     held = _still_open(removal, by)
     if by.pk == held.proposed_by_id:
         raise refuse("not-allowed", happened=_("Somebody else has to agree first."))
+    if not decides(held.proposed_by, held.community):
+        raise refuse(
+            "changed-meanwhile",
+            happened=_("Whoever proposed this can’t decide here any more."),
+            next=_("You can propose it yourself, in your own words, from their page."),
+        )
     held.seconded_by = by
     _carry(held, by)
     return held
@@ -89,9 +91,34 @@ def decide(removal: Removal, *, by: Person, overturn: bool, words: str) -> Remov
     held.save()
     _record("communities.removal_decided", held, by)
     note("communities.removal.decided", by=by, about=f"removal:{held.key}")
-    if overturn:
+    if overturn and _is_away(held):
         move(held.community, held.person, Membership.State.ACTIVE, by=by, why=held.answer)
     return held
+
+
+def _proposed(community: Community, person: Person, by: Person, reason: str) -> Removal:
+    """Return what `by` proposes: a new row, or the open one, which the words of one who decides stay in."""
+    held = Removal.objects.filter(
+        community=community, person=person, carried_at=None, dropped_at=None
+    ).first()
+    if held is None:
+        return Removal.objects.create(community=community, person=person, reason=reason, proposed_by=by)
+    if held.proposed_by_id != by.pk and decides(held.proposed_by, community):
+        raise refuse(
+            "changed-meanwhile",
+            happened=_("Somebody proposed this already."),
+            next=_("Read what they wrote, under “Asked to leave”, and agree or let it go."),
+            typed={"reason": reason},
+        )
+    held.reason, held.proposed_by, held.proposed_at = reason, by, now()
+    held.save()
+    return held
+
+
+def _is_away(removal: Removal) -> bool:
+    """Say whether they are out because of this: not gone by themselves, not erased, not back already."""
+    rows = Membership.objects.filter(community=removal.community_id, person=removal.person_id)
+    return rows.filter(state=Membership.State.REMOVED).exists()
 
 
 def _carry(removal: Removal, by: Person) -> None:
@@ -102,6 +129,7 @@ def _carry(removal: Removal, by: Person) -> None:
 
 
 def _still_open(removal: Removal, by: Person) -> Removal:
+    Community.objects.select_for_update().get(pk=removal.community_id)
     held = Removal.objects.select_for_update().get(pk=removal.pk)
     if held.carried_at is not None or held.dropped_at is not None:
         raise refuse("changed-meanwhile")
@@ -111,7 +139,7 @@ def _still_open(removal: Removal, by: Person) -> Removal:
 
 
 def _said(words: str, most: int, missing: object) -> str:
-    words = words.strip()
+    words = words.replace("\r\n", "\n").replace("\x00", "").strip()
     if not words or len(words) > most:
         raise _amiss(missing if not words else _("That’s a long one. Say it shorter."), words)
     return words

@@ -8,7 +8,7 @@ from kith.base.kit.clock import now
 from kith.base.kit.refusals import refuse
 from kith.members.communities.access import is_member
 from kith.members.communities.audiences import audience_of
-from kith.members.communities.looking_after import is_the_last, may_give, needs_convenor
+from kith.members.communities.looking_after import is_the_last, is_the_only_one, may_give, needs_convenor
 from kith.members.communities.models import Audience, Community, Duty, DutyOffer
 from kith.members.communities.needing import KINDS as NEED_A_SECOND_STEP
 from kith.members.people.actions.leaving import end_others
@@ -33,7 +33,17 @@ def take_duty(community: Community, person: Person, kind: str, *, by: Person) ->
 
 @transaction.atomic
 def put_down(community: Community, kind: str, *, by: Person) -> None:
-    """End the duty that `by` holds; not held, it changes nothing."""
+    """End the duty that `by` holds; not held, it changes nothing.
+
+    Raises Refusal for the only one who keeps the house: nobody could give that to anyone any more.
+    """
+    Community.objects.select_for_update().get(pk=community.pk)
+    if kind == Duty.Kind.ADMINISTRATOR and is_the_only_one(by, community, kind):
+        raise refuse(
+            "not-allowed",
+            happened=_("You’re the only one who keeps the house."),
+            next=_("Offer that to somebody first. When they say yes, you can put it down."),
+        )
     duty = community.duties.select_for_update().filter(person=by, kind=kind, until=None).first()
     if duty is not None:
         duty.until = now()
@@ -61,10 +71,10 @@ def offer_duty(
 def stand(community: Community, *, by: Person) -> DutyOffer:
     """Ask to convene a community that nobody convenes; the only member needs nobody's word.
 
-    Raises Refusal "not-allowed" for others than members, "changed-meanwhile" when somebody convenes it.
+    What others can't give any more is put aside. Raises Refusal "not-allowed" for others than members, "changed-meanwhile" when somebody convenes it.
     """
     Community.objects.select_for_update().get(pk=community.pk)
-    if not is_member(by, community):
+    if not is_member(by, community) or community.kind == Community.Kind.NETWORK:
         raise refuse("not-allowed")
     if not needs_convenor(community):
         raise refuse("changed-meanwhile", happened=_("Somebody convenes this community by now."))
@@ -81,6 +91,8 @@ def agree(offer: DutyOffer, *, by: Person) -> DutyOffer:
     held = _still_open(offer)
     if not held.is_standing or by.pk == held.person_id or not is_member(by, held.community):
         raise refuse("not-allowed")
+    if not is_member(held.person, held.community):
+        raise refuse("changed-meanwhile", happened=_("They aren’t a member here any more."))
     if not needs_convenor(held.community):
         raise refuse("changed-meanwhile", happened=_("Somebody convenes this community by now."))
     return _close(held, by, taken=True)
@@ -89,12 +101,11 @@ def agree(offer: DutyOffer, *, by: Person) -> DutyOffer:
 @transaction.atomic
 def answer(offer: DutyOffer, *, by: Person, takes: bool) -> DutyOffer:
     """Take a duty that was held out, or rather not. Raises Refusal when it is not theirs, or closed."""
+    Community.objects.select_for_update().get(pk=offer.community_id)
     held = _still_open(offer)
     if by.pk != held.person_id or (held.is_standing and takes):
         raise refuse("not-allowed")
-    giver = held.by
-    may_still = giver is not None and (held.is_standing or held.kind in may_give(giver, held.community))
-    if takes and not (may_still and is_member(by, held.community)):
+    if takes and not (_can_still_be_given(held) and is_member(by, held.community)):
         raise refuse("changed-meanwhile", happened=_("Whoever offered this can’t give it any more."))
     return _close(held, by, taken=takes)
 
@@ -108,7 +119,14 @@ def take_back(offer: DutyOffer, *, by: Person) -> DutyOffer:
     return _close(held, by, taken=False)
 
 
+def _can_still_be_given(offer: DutyOffer) -> bool:
+    return offer.by is not None and offer.kind in may_give(offer.by, offer.community)
+
+
 def _open(community: Community, person: Person, kind: str, by: Person, hands_over: bool) -> DutyOffer:
+    there = community.duty_offers.filter(person=person, kind=kind, closed_at=None).exclude(by=by).first()
+    if there is not None and not _can_still_be_given(there):
+        _close(there, by, taken=False)
     offer, made = DutyOffer.objects.get_or_create(
         community=community,
         person=person,

@@ -119,3 +119,25 @@ def test_a_community_without_a_convenor_says_so_and_a_press_is_enough():
     assert "Ben Talbot would convene" in open_page(visit(cast.nia), "/c/weavers/duties/").content.decode()
     visit(cast.nia).post(f"/c/weavers/duties/offers/{offer.key}/", {"answer": "agree"})
     assert held(cast.weavers) == {("Ben", "convenor")}
+
+
+def test_who_stands_and_leaves_convenes_nothing():
+    cast = build_cast()
+    leave(cast.weavers, by=cast.ada)
+    offer = stand(cast.weavers, by=cast.ben)
+    leave(cast.weavers, by=cast.ben)
+    with pytest.raises(Refusal):
+        agree(offer, by=cast.nia)
+    assert held(cast.weavers) == set()
+    assert not DutyOffer.objects.filter(closed_at=None).exists()
+
+
+def test_an_offer_nobody_can_give_any_more_stands_in_nobodys_way():
+    cast = build_cast()
+    stale = offer_duty(cast.weavers, cast.ben, "convenor", by=cast.ada)
+    put_down(cast.weavers, "convenor", by=cast.ada)
+    made = stand(cast.weavers, by=cast.ben)
+    assert made != stale and made.is_standing
+    assert offer_duty(cast.weavers, cast.ben, "convenor", by=cast.sam) != made
+    answer(DutyOffer.objects.get(closed_at=None), by=cast.ben, takes=True)
+    assert held(cast.weavers) == {("Ben", "convenor")}

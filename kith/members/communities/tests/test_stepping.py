@@ -94,3 +94,13 @@ def test_the_last_one_and_the_last_convenor_are_told_before_they_go():
     assert "the last one here" in open_page(visit(cast.eve), "/c/potters/membership/").content.decode()
     html = open_page(visit(cast.ben), HERE).content.decode()
     assert "the last one here" not in html and "only one who" not in html
+
+
+def test_a_link_is_for_the_time_it_was_sent_in():
+    cast = build_cast()
+    token = token_for(membership(cast.ben))
+    move(cast.weavers, cast.ben, "left", by=cast.ben)
+    assert membership_by(token) == membership(cast.ben)
+    move(cast.weavers, cast.ben, "active", by=cast.ben)
+    assert membership_by(token) is None
+    assert membership_by(token_for(membership(cast.ben))) == membership(cast.ben)

@@ -24,7 +24,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         "community": community,
         "held": roster.duties_of(community) if standing.is_member else [],
         "offers": roster.open_offers(community, viewer) if standing.is_member else [],
-        "needs_convenor": needs_convenor(community) and community.kind == community.Kind.COMMUNITY,
+        "needs_convenor": needs_convenor(community),
         "may_give": may_give(viewer, community) if standing.is_member else [],
     }
     return page(request, "communities/duties.html", context, here="about", community=community)

@@ -41,4 +41,6 @@ def decide(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     else:
         raise refuse("bad-request", typed={"words": words})
     response = HttpResponseRedirect(reverse("communities:removals", args=[slug]), status=303)
+    if said == "drop":
+        return notices.leave(response, _("Let go. Nothing happens, and nobody is told."))
     return notices.leave(response, _("Kept. %(name)s can read it.") % {"name": found.person.name})
