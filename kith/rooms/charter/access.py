@@ -52,8 +52,9 @@ def may_adopt(person: Any, version: Version) -> bool:
 
 
 def someone_asks_to_wait(version: Version) -> bool:
-    """Say whether a "not yet" stands."""
-    return version.remarks.filter(kind=Remark.Kind.NOT_YET, withdrawn_at=None).exists()
+    """Say whether a "not yet" stands, of somebody who still belongs."""
+    here = belonging(version.community_id).values("person")
+    return version.remarks.filter(kind=Remark.Kind.NOT_YET, withdrawn_at=None, by__in=here).exists()
 
 
 def closes_at(version: Version) -> datetime:

@@ -55,10 +55,13 @@ def open_proposal(community: Community, viewer: Any) -> Version | None:
 
 
 def proposal_named(key: str, community: Community, viewer: Any) -> Version | None:
-    """Return a version that was proposed, by its public key, if this viewer may read it."""
+    """Return a version that was proposed, by its public key, if this viewer may read it.
+
+    The first was never proposed: it is what the community was founded with.
+    """
     if not is_key(key):
         return None
-    rows = versions_visible_to(viewer).filter(community=community, key=key, proposed_by__isnull=False)
+    rows = versions_visible_to(viewer).filter(community=community, key=key).exclude(number=1)
     return rows.select_related("community", "proposed_by", "adopted_by").first()
 
 

@@ -47,7 +47,8 @@ def propose(community: Community, *, by: Person, why: str = "", **parts: str) ->
 @transaction.atomic
 def remark(version: Version, *, by: Person, words: str, kind: str = Remark.Kind.REMARK) -> Remark:
     """Say something to a proposal. Raises Refusal."""
-    held, words = _still_open(version, words), words.strip()
+    words = words.replace("\r\n", "\n").replace("\x00", "").strip()
+    held = _still_open(version, words)
     if not is_member(by, held.community):
         raise refuse("not-allowed", typed={"words": words})
     if not words or len(words) > MAX_REMARK:

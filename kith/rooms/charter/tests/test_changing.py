@@ -4,7 +4,7 @@ import pytest
 
 from kith.base.kit.clock import now
 from kith.base.kit.refusals import Refusal
-from kith.members.communities.actions.joining import admit, join
+from kith.members.communities.actions.joining import admit, join, leave
 from kith.members.communities.actions.serving import put_down
 from kith.members.communities.viewing import look
 from kith.members.people.cookies import SESSION_COOKIE
@@ -177,3 +177,33 @@ def _may(person, proposal: Version) -> bool:
     from kith.rooms.charter.access import may_adopt
 
     return may_adopt(person, proposal)
+
+
+def test_who_is_gone_keeps_nobody_waiting():
+    cast = build_cast()
+    put_down(cast.weavers, "convenor", by=cast.ada)
+    version = another(cast)
+    remark(version, by=cast.nia, words="Not yet.", kind="not_yet")
+    with pytest.raises(Refusal):
+        adopt(version, by=cast.ada)
+    leave(cast.weavers, by=cast.nia)
+    assert adopt(version, by=cast.ada).number == 2
+
+
+def test_a_proposal_of_somebody_who_is_erased_can_be_read_and_let_go():
+    cast = build_cast()
+    version = another(cast)
+    Version.objects.filter(pk=version.pk).update(proposed_by=None)
+    address = f"/c/weavers/charter/changes/{version.key}/"
+    assert "Someone proposed this" in open_page(visit(cast.ada), address).content.decode()
+    first = Version.objects.get(number=1)
+    assert visit(cast.ada).get(f"/c/weavers/charter/changes/{first.key}/").status_code == 404
+    adopt(version, by=cast.ada)
+    Version.objects.filter(pk=version.pk).update(adopted_by=None)
+    html = open_page(visit(cast.ben), "/c/weavers/charter/").content.decode()
+    assert "Version 2, since" in html and "when we began" not in html
+
+
+def test_what_cannot_be_kept_in_a_text_is_left_out_of_a_remark():
+    cast = build_cast()
+    assert remark(another(cast), by=cast.ada, words="One\x00 two\r\nthree").words == "One two\nthree"
