@@ -11,7 +11,7 @@ NETWORK = CommunityPlan(
     motif="diamond",
     founder="anita",
     begun="61 weeks ago, Monday 09:00",
-    members={},
+    members={"abdi": "31 weeks ago, Tuesday 20:00", "harriet": "31 weeks ago, Wednesday 12:15"},
     boards=(BoardPlan("general", "General discussion", "For what belongs to no one community.", "network"),),
 )
 
@@ -72,7 +72,16 @@ _OTHERS = (
         motif="leaf",
         founder="comfort",
         begun="52 weeks ago, Saturday 09:00",
-        members={"alun": 51, "gus": 51, "hana": 51, "moira": 51, "ken": 33, "fern": 21, "ellie": 6},
+        members={
+            "alun": 51,
+            "gus": 51,
+            "hana": 51,
+            "moira": 51,
+            "anita": 46,
+            "ken": 33,
+            "fern": 21,
+            "ellie": 6,
+        },
         boards=(BoardPlan("kitchen-table", "The kitchen table", "Too much of something? Start here."),),
     ),
     CommunityPlan(

@@ -12,7 +12,7 @@ from kith.config.demo.plan import CommunityPlan
 from kith.config.demo.stage import Stage, Step
 from kith.members.communities.actions.founding import found_community, found_network
 from kith.members.communities.actions.joining import admit, leave
-from kith.members.communities.actions.serving import take_duty
+from kith.members.communities.actions.serving import put_down
 from kith.members.communities.models import Duty
 from kith.members.people.actions.introducing import Introduction, introduce
 from kith.members.people.actions.registering import person_at
@@ -30,26 +30,30 @@ def network_steps(people: dict[str, Part], calendar: Calendar) -> Iterator[Step]
     yield Step(begun + SETTING_UP, partial(_open_boards, plan=NETWORK))
 
 
-def arrivals(people: dict[str, Part], plans: tuple[CommunityPlan, ...], calendar: Calendar) -> Iterator[Step]:
-    """Yield each person's coming to the network, shortly before they first join a community."""
+def arrivals(plans: tuple[CommunityPlan, ...], calendar: Calendar) -> dict[str, datetime]:
+    """Return when each person comes to the network, by tag: shortly before they first join a community."""
     first: dict[str, datetime] = {}
     for plan in plans:
         for tag, joined in {plan.founder: plan.begun, **plan.members}.items():
-            moment = calendar.moment(joined)
+            moment = calendar.moment(joined) - ARRIVING
             first[tag] = min(moment, first.get(tag, moment))
-    for tag, moment in first.items():
-        yield Step(moment - ARRIVING, partial(_arrive, part=people[tag]))
+    return {**first, KEEPER: calendar.moment(NETWORK.begun)}
+
+
+def arrival_steps(people: dict[str, Part], arrived: dict[str, datetime]) -> Iterator[Step]:
+    """Yield everybody's coming but the keeper's, who began the network."""
+    for tag, moment in arrived.items():
+        if tag != KEEPER:
+            yield Step(moment, partial(_arrive, part=people[tag]))
 
 
 def community_steps(plan: CommunityPlan, calendar: Calendar) -> Iterator[Step]:
-    """Yield a community's founding, its boards, who joins, leaves, and takes on convening."""
+    """Yield a community's founding, its boards, who joins and who leaves."""
     begun = calendar.moment(plan.begun)
     yield Step(begun, partial(_found, plan=plan))
     yield Step(begun + SETTING_UP, partial(_open_boards, plan=plan))
     for tag, joined in plan.members.items():
         yield Step(calendar.moment(joined), partial(_join, slug=plan.slug, tag=tag))
-    for tag, when in plan.serving:
-        yield Step(calendar.moment(when), partial(_convene, slug=plan.slug, tag=tag))
     for tag, when in plan.gone:
         yield Step(calendar.moment(when), partial(_leave, slug=plan.slug, tag=tag))
 
@@ -91,8 +95,7 @@ def _found(stage: Stage, plan: CommunityPlan) -> None:
         founded_at=now(),
     )
     if plan.on_its_own:
-        # Nobody ever convened here, and no action yet puts a duty down without leaving.
-        community.duties.filter(kind=Duty.Kind.CONVENOR).update(until=now())
+        put_down(community, Duty.Kind.CONVENOR, by=founder)
     stage.communities[plan.slug] = community
 
 
@@ -110,8 +113,3 @@ def _join(stage: Stage, slug: str, tag: str) -> None:
 
 def _leave(stage: Stage, slug: str, tag: str) -> None:
     leave(stage.communities[slug], by=stage.people[tag])
-
-
-def _convene(stage: Stage, slug: str, tag: str) -> None:
-    person = stage.people[tag]
-    take_duty(stage.communities[slug], person, Duty.Kind.CONVENOR, by=person)

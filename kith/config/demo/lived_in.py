@@ -15,6 +15,8 @@ LIVED_IN = (
             "gethin": "53 weeks ago, Thursday 13:30",
             "helen": "53 weeks ago, Thursday 19:05",
             "joyce": 52,
+            "glenys": 50,
+            "nerys": "49 weeks ago, Sunday 19:00",
             "marian": "53 weeks ago, Friday 02:10",
             "priya": 52,
             "callum": 50,
@@ -73,7 +75,6 @@ LIVED_IN = (
         ),
         admission="application",
         gone=(("dilwyn", "31 weeks ago, Friday 17:00"), ("ros", "10 weeks ago, Thursday 21:30")),
-        serving=(("meera", "11 weeks ago, Thursday 19:00"), ("colin", "11 weeks ago, Thursday 19:05")),
     ),
     CommunityPlan(
         slug="classroom-calm",

@@ -9,13 +9,16 @@ from kith.base.kit.clock import now
 from kith.config.demo.clockwork import standing_at
 from kith.config.demo.communities import COMMUNITIES, NETWORK
 from kith.config.demo.dating import Calendar
-from kith.config.demo.gathering import arrivals, community_steps, network_steps
+from kith.config.demo.deeds import deed_steps
+from kith.config.demo.gathering import arrival_steps, arrivals, community_steps, network_steps
 from kith.config.demo.people import PEOPLE
+from kith.config.demo.profiles import profile_steps
 from kith.config.demo.script import scenes
 from kith.config.demo.stage import Stage, Step
 from kith.config.demo.talking import scene_steps, visit_steps
 from kith.members.people.models import Person
 from kith.services.activity.projections import catch_up
+from kith.services.jobs.models import Job
 
 Progress = Callable[[int, int], None]
 
@@ -39,6 +42,8 @@ def load(on_progress: Progress | None = None) -> str:
                 step.act(stage)
             if on_progress is not None:
                 on_progress(done, len(steps))
+        # What would have been mailed was mailed long ago.
+        Job.objects.all().delete()
     catch_up()
     return _summary(stage)
 
@@ -54,12 +59,15 @@ def timeline(calendar: Calendar) -> list[Step]:
 def _steps(calendar: Calendar) -> Iterator[Step]:
     people = {part.tag: part for part in PEOPLE}
     yield from network_steps(people, calendar)
-    yield from arrivals(people, COMMUNITIES, calendar)
+    arrived = arrivals((NETWORK, *COMMUNITIES), calendar)
+    yield from arrival_steps(people, arrived)
+    yield from profile_steps(arrived, calendar)
     for plan in (NETWORK, *COMMUNITIES):
         if plan is not NETWORK:
             yield from community_steps(plan, calendar)
         for scene in scenes(plan.slug):
             yield from scene_steps(scene, calendar)
+        yield from deed_steps(plan.slug, calendar)
     yield from visit_steps(people, calendar)
 
 

@@ -23,7 +23,7 @@ class CommunityPlan:
     """A community to found. Times are written as in dating.py; a bare number is weeks ago.
 
     founder: tag of who starts and convenes it. members: tag and when they join. gone: tag and when
-    they leave. serving: tag and when they take on convening. on_its_own: nobody convenes it.
+    they leave. on_its_own: nobody convenes it.
     """
 
     slug: str
@@ -37,22 +37,22 @@ class CommunityPlan:
     boards: tuple[BoardPlan, ...] = ()
     admission: str = "open"
     gone: tuple[tuple[str, str], ...] = ()
-    serving: tuple[tuple[str, str], ...] = ()
     on_its_own: bool = False
 
     @property
     def practice(self) -> str:
         """What they do together, as typed."""
-        return _about(self.slug)[0]
+        return about(self.slug)[0]
 
     @property
     def norms(self) -> str:
         """How they are with each other, as typed."""
-        return _about(self.slug)[1]
+        return about(self.slug)[1]
 
 
 @cache
-def _about(slug: str) -> tuple[str, str]:
-    text = (WORDS / slug / "about.md").read_text("utf-8")
+def about(slug: str, file: str = "about") -> tuple[str, str]:
+    """Return what they practise and how they are with each other, as it is written down in a file."""
+    text = (WORDS / slug / f"{file}.md").read_text("utf-8")
     practice, norms = text.removeprefix(_PRACTICE).split(_NORMS)
     return practice.strip(), norms.strip()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from kith.config.demo.script import Scene
 from kith.members.communities.models import Community
@@ -13,13 +14,17 @@ from kith.services.conversations.models import Post, Thread
 
 @dataclass(slots=True)
 class Stage:
-    """Everything made so far. boards: by (community, board). posts: of each conversation, in order."""
+    """Everything made so far. boards: by (community, board). posts: of each conversation, in order.
+
+    things: what else people made, by community and name, for those who act on it later.
+    """
 
     people: dict[str, Person] = field(default_factory=dict)
     communities: dict[str, Community] = field(default_factory=dict)
     boards: dict[tuple[str, str], Board] = field(default_factory=dict)
     threads: dict[Scene, Thread] = field(default_factory=dict)
     posts: dict[Scene, list[Post]] = field(default_factory=dict)
+    things: dict[tuple[str, str], Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

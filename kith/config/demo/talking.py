@@ -13,6 +13,7 @@ from kith.config.demo.dating import Calendar
 from kith.config.demo.people import Part
 from kith.config.demo.script import Line, Scene
 from kith.config.demo.stage import Stage, Step
+from kith.rooms.kinship.actions.gathering import start_conversation
 from kith.services.conversations.access import may_write, threads_visible_to
 from kith.services.conversations.actions.editing import edit
 from kith.services.conversations.actions.importing import Arrival, take_in
@@ -50,8 +51,13 @@ def _act(line: Line):
 
 
 def _open(stage: Stage, scene: Scene, line: Line) -> None:
-    person, board = stage.people[line.tag], stage.boards[scene.community, scene.board]
-    thread = start(board, by=person, title=scene.title, source=line.words, kind=scene.kind, at=now())
+    person, words = stage.people[line.tag], {"title": scene.title, "source": line.words, "kind": scene.kind}
+    board = stage.boards.get((scene.community, scene.board))
+    if board is None:
+        group = stage.things[scene.community, scene.board]
+        thread = start_conversation(group, by=person, **words)
+    else:
+        thread = start(board, by=person, at=now(), **words)
     stage.threads[scene] = thread
     stage.posts[scene] = [thread.posts.get()]
     stop_at(thread, 1, by=person)

@@ -18,7 +18,7 @@ from kith.services.activity.models import Entry
 from kith.services.activity.projections import lag
 from kith.services.conversations.models import Post, Revision, Thread
 
-SENTENCE = "Westmere Network: 53 people, 9 communities, 117 conversations."
+SENTENCE = "Westmere Network: 56 people, 9 communities, 121 conversations."
 
 
 def _words() -> list[tuple]:
@@ -61,11 +61,11 @@ class TestLoaded(TestCase):
         assert Post.objects.count() == before
 
     def test_counts(self):
-        kinds = {"discussion": 66, "question": 28, "story": 19, "news": 4}
+        kinds = {"discussion": 70, "question": 28, "story": 20, "news": 4}
         assert {kind: Thread.objects.filter(kind=kind).count() for kind in kinds} == kinds
         posts = {plan.slug: Post.objects.filter(community__slug=plan.slug).count() for plan in COMMUNITIES}
         assert posts == {
-            "deteriorating-patients": 194,
+            "deteriorating-patients": 210,
             "peer-network-leads": 120,
             "classroom-calm": 94,
             "falls-in-care-homes": 22,
@@ -116,6 +116,7 @@ class TestLoaded(TestCase):
         held = Duty.objects.filter(until=None).order_by("community__slug", "person__name")
         assert list(held.values_list("community__slug", "person__name", "kind")) == [
             ("data-for-the-curious", "Greta Lindholm", "convenor"),
+            ("deteriorating-patients", "Priya Nair", "facilitator"),
             ("deteriorating-patients", "Tom Ashworth", "convenor"),
             ("falls-in-care-homes", "Priya Nair", "convenor"),
             ("food-together", "Comfort Asante", "convenor"),
@@ -156,19 +157,20 @@ class TestLoaded(TestCase):
         places = Address.objects.values_list("address", flat=True)
         assert {address.split("@")[1] for address in places} == {"demo.example", "members.example"}
         assert Address.objects.filter(verified_at=None).count() == 0
+        # A convenor and a newcomer come first.
         assert [face.name for face in demo_people()] == [
-            "Anita Clough",
-            "Denise Parry",
-            "Fern Gallacher",
-            "Greta Lindholm",
-            "Joyce Adeyemi",
-            "Kerry-Ann Doyle",
-            "Meera Joshi",
-            "Priya Nair",
-            "Sam Whitlock",
-            "Tamsin Oakes",
             "Tom Ashworth",
+            "Sam Whitlock",
+            "Joyce Adeyemi",
+            "Anita Clough",
+            "Meera Joshi",
+            "Greta Lindholm",
+            "Denise Parry",
+            "Priya Nair",
             "Winston Clarke",
+            "Fern Gallacher",
+            "Tamsin Oakes",
+            "Kerry-Ann Doyle",
         ]
         assert all(face.pointer for face in demo_people())
 
@@ -179,4 +181,7 @@ class TestLoaded(TestCase):
         assert Person.objects.filter(created_at__gt=now() - timedelta(hours=1)).count() == 0
         assert Post.objects.filter(edited_at__lt=F("posted_at")).count() == 0
         revisions = Revision.objects.values_list("by__name", "post__thread__title")
-        assert list(revisions) == [("Mo Farooq", "The dark countdown. Works every time")]
+        assert sorted(revisions) == [
+            ("Lorna Tait", "He was going to wind the clocks"),
+            ("Mo Farooq", "The dark countdown. Works every time"),
+        ]

@@ -7,6 +7,8 @@ import pytest
 from kith.base.ui.motifs import MOTIFS
 from kith.config.demo.communities import COMMUNITIES, NETWORK
 from kith.config.demo.dating import Calendar
+from kith.config.demo.deeds import deeds
+from kith.config.demo.gathering import arrivals
 from kith.config.demo.loader import timeline
 from kith.config.demo.people import KEEPER, PEOPLE
 from kith.config.demo.script import Scene, read, scenes
@@ -46,7 +48,7 @@ class _Late(Calendar):
 def test_a_conversation_fits_and_is_in_order(scene):
     assert 0 < len(scene.title) <= MAX_TITLE
     assert scene.kind in Thread.Kind.values
-    assert scene.board in {board.slug for board in _plan(scene).boards}
+    assert scene.board in {board.slug for board in _plan(scene).boards} | _groups(scene.community)
     assert [line.when == "" for line in scene.lines] == [True] + [False] * (len(scene.lines) - 1)
     assert all(0 < len(line.words) <= MAX_SOURCE for line in scene.lines if line.how != "settles")
     moments = _moments(scene)
@@ -56,10 +58,11 @@ def test_a_conversation_fits_and_is_in_order(scene):
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: f"{scene.community}: {scene.title[:40]}")
 def test_whoever_speaks_belongs_by_then(scene):
     calendar, plan = Calendar(MONDAY), _plan(scene)
-    joined = {plan.founder: plan.begun, **plan.members} if plan is not NETWORK else _arrivals()
+    joined = {tag: calendar.moment(when) for tag, when in [(plan.founder, plan.begun), *plan.members.items()]}
+    joined = arrivals(PLANS, calendar) if plan is NETWORK else joined
     gone = dict(plan.gone)
     for line, moment in zip(scene.lines, _moments(scene), strict=True):
-        assert calendar.moment(joined[line.tag]) <= moment
+        assert joined[line.tag] <= moment
         assert line.tag not in gone or moment <= calendar.moment(gone[line.tag])
 
 
@@ -90,7 +93,7 @@ def test_a_community_says_what_it_is_within_the_limits(plan):
 def test_one_community_is_empty_and_three_are_lived_in():
     counts = {plan.slug: len(scenes(plan.slug)) for plan in COMMUNITIES}
     assert counts == {
-        "deteriorating-patients": 38,
+        "deteriorating-patients": 42,
         "peer-network-leads": 22,
         "classroom-calm": 19,
         "falls-in-care-homes": 6,
@@ -103,7 +106,7 @@ def test_one_community_is_empty_and_three_are_lived_in():
 
 
 def test_people_are_made_up_once_each():
-    assert len({part.tag for part in PEOPLE}) == len({part.name for part in PEOPLE}) == len(PEOPLE) == 53
+    assert len({part.tag for part in PEOPLE}) == len({part.name for part in PEOPLE}) == len(PEOPLE) == 56
     assert all(0 < len(part.pointer) <= 160 for part in PEOPLE)
     assert {part.address.split("@")[1] for part in PEOPLE} == {"demo.example", "members.example"}
     offered = {part.tag for part in PEOPLE if part.address.endswith("@demo.example")}
@@ -144,16 +147,11 @@ def _plan(scene: Scene):
     return next(plan for plan in PLANS if plan.slug == scene.community)
 
 
+def _groups(slug: str) -> set[str]:
+    return {f"in {deed.to[0]}" for deed in deeds(slug) if deed.what == "forms a group"}
+
+
 def _moments(scene: Scene) -> list[datetime]:
     calendar = Calendar(MONDAY)
     begun = calendar.moment(scene.when)
     return [calendar.later(begun, line.when) if line.when else begun for line in scene.lines]
-
-
-def _arrivals() -> dict:
-    calendar = Calendar(MONDAY)
-    first: dict = {NETWORK.founder: NETWORK.begun}
-    for plan in COMMUNITIES:
-        for tag, joined in {plan.founder: plan.begun, **plan.members}.items():
-            first[tag] = min(joined, first.get(tag, joined), key=calendar.moment)
-    return first
