@@ -6,8 +6,8 @@ from django.db import models
 
 from kith.members.communities.access import belonging, holds_duty, is_member
 from kith.members.communities.looking_after import LOOKS_AFTER
-from kith.members.communities.models import Community, Duty, Membership
-from kith.members.people.models import Person
+from kith.members.communities.models import Community, Duty, Membership, Transition
+from kith.members.people.models import Address, Person
 from kith.rooms.admissions.models import Application, Call, Invitation
 
 # Whoever holds one of these decides alone. Where nobody does, any two members do (RULINGS 5).
@@ -71,6 +71,21 @@ def still_holds(invitation: Invitation) -> bool:
         return True
     second = invitation.seconded_by
     return decides(invitation.by, community) and second is not None and decides(second, community)
+
+
+def may_bring_back(invitation: Invitation) -> bool:
+    """Say whether an invitation is good for somebody who was asked to leave: sent to their own address since,
+    by those whose word is enough, or by two where nobody's is."""
+    if not invitation.address or invitation.sent_at is None:
+        return False
+    removed = Transition.objects.filter(community=invitation.community_id, state=Membership.State.REMOVED)
+    theirs = Address.objects.at(invitation.address).proved().values("person")
+    if removed.filter(membership__person__in=theirs, at__gte=invitation.sent_at).exists():
+        return False
+    second = invitation.seconded_by
+    by_two = second is not None and decides(second, invitation.community)
+    by, community = invitation.by, invitation.community
+    return decides_alone(by, community) or (by_two and decides(by, community))
 
 
 def applications_visible_to(person: Any) -> models.QuerySet[Application]:

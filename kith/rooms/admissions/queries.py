@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, F, Prefetch, Q
 
 from kith.base.kit.clock import now
+from kith.base.kit.ids import is_key
 from kith.members.communities.models import Community
 from kith.members.communities.words import paragraphs
 from kith.members.people.models import Address, Person
@@ -94,6 +95,8 @@ def answered(viewer: Any, community: Community, count: int = 20) -> list[Request
 
 def request_with(key: str, viewer: Any, community: Community) -> Application | None:
     """Return a request by its key if this viewer may read it."""
+    if not is_key(key):
+        return None
     return _requests(viewer).filter(community=community, key=key).first()
 
 
@@ -150,6 +153,8 @@ def proposed_to(viewer: Any, community: Community) -> list[Invitation]:
 
 def invitation_with(key: str, viewer: Any, community: Community) -> Invitation | None:
     """Return an invitation by its key: one of the viewer's own, or one that waits for a second member."""
+    if not is_key(key):
+        return None
     mine = Q(by=viewer.pk)
     if access.decides(viewer, community):
         mine |= Q(state=Invitation.State.PROPOSED)

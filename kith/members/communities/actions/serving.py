@@ -71,7 +71,8 @@ def offer_duty(
 def stand(community: Community, *, by: Person) -> DutyOffer:
     """Ask to convene a community that nobody convenes; the only member needs nobody's word.
 
-    What others can't give any more is put aside. Raises Refusal "not-allowed" for others than members, "changed-meanwhile" when somebody convenes it.
+    What others can't give any more is put aside. Raises Refusal "not-allowed" for others than members,
+    "changed-meanwhile" when somebody convenes it.
     """
     Community.objects.select_for_update().get(pk=community.pk)
     if not is_member(by, community) or community.kind == Community.Kind.NETWORK:

@@ -1,4 +1,4 @@
-"""Whatever people do one after another, nobody ends up with more than somebody could give them (TRUST A10)."""
+"""Whatever people do in turn, nobody ends up with more than somebody could give them (TRUST A10)."""
 
 import random
 from typing import Any
@@ -34,7 +34,7 @@ class Chain:
     """Takes random steps, each as anyone, whether they may or not."""
 
     def __init__(self, cast: Cast, seed: int) -> None:
-        self.by_chance = random.Random(seed)  # noqa: S311 - no secret
+        self.by_chance = random.Random(seed)
         self.people = [person for person in cast.everyone().values() if person]
         self.places = [cast.weavers, cast.potters, cast.network]
         self.done: dict[str, int] = {}

@@ -9,7 +9,7 @@ from kith.members.communities.actions.joining import admit
 from kith.members.communities.models import Community, Membership
 from kith.members.people.addressing import folded
 from kith.members.people.models import Address, Person
-from kith.rooms.admissions.access import decides, still_holds
+from kith.rooms.admissions.access import may_bring_back, still_holds
 from kith.rooms.admissions.actions.applying import asked_to_leave, pass_on, standing_of
 from kith.rooms.admissions.actions.recording import record
 from kith.rooms.admissions.models import Application, Invitation, Reply
@@ -30,7 +30,7 @@ def accept(invitation: Invitation, *, by: Person, reason: str = "") -> Membershi
     if state in Membership.BELONGING:
         return Membership.objects.get(community=held.community, person=by)
     _require_open(held, by)
-    if state == Membership.State.REMOVED and not decides(held.by, held.community):
+    if state == Membership.State.REMOVED and not may_bring_back(held):
         raise asked_to_leave()
     if not still_holds(held):
         return _otherwise(held, by, reason)

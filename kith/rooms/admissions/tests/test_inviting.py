@@ -156,7 +156,7 @@ def test_who_was_asked_to_leave_comes_back_only_by_who_decides():
     move(cast.weavers, cast.eve, "removed", by=cast.ada)
     with pytest.raises(Refusal):
         accept(invite(cast.weavers, by=cast.ben, uses=2), by=cast.eve)
-    accept(invite(cast.weavers, by=cast.ada, uses=2), by=cast.eve)
+    accept(invite(cast.weavers, by=cast.ada, address="eve@cast.example"), by=cast.eve)
     assert state_of(cast, cast.eve) == "active"
 
 
@@ -182,3 +182,32 @@ def test_nobody_invites_to_the_network():
     cast = curated()
     with pytest.raises(Refusal):
         invite(cast.network, by=cast.sam, uses=2)
+
+
+def asked_to_leave(cast, person):
+    with time_machine.travel(now() + timedelta(minutes=1)):
+        move(cast.weavers, person, "removed", by=cast.ada)
+
+
+def test_who_was_asked_to_leave_comes_back_by_an_invitation_meant_for_them_alone():
+    cast = curated("invitation")
+    link = invite(cast.weavers, by=cast.ada, uses=9)
+    before = invite(cast.weavers, by=cast.ada, address="ben@cast.example")
+    asked_to_leave(cast, cast.ben)
+    with time_machine.travel(now() + timedelta(minutes=5)):
+        for stale in (link, before, invite(cast.weavers, by=cast.ada, uses=9)):
+            with pytest.raises(Refusal, match="asked you to leave"):
+                accept(stale, by=cast.ben)
+        assert state_of(cast, cast.ben) == "removed"
+        accept(invite(cast.weavers, by=cast.ada, address="ben@cast.example"), by=cast.ben)
+        assert state_of(cast, cast.ben) == "active"
+
+
+def test_whom_two_asked_to_leave_one_alone_does_not_bring_back():
+    cast = curated("open")
+    nobody_decides_alone(cast.weavers)
+    asked_to_leave(cast, cast.ben)
+    with time_machine.travel(now() + timedelta(minutes=5)):
+        alone = invite(cast.weavers, by=cast.nia, address="ben@cast.example")
+        with pytest.raises(Refusal, match="asked you to leave"):
+            accept(alone, by=cast.ben)

@@ -37,7 +37,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         return page(request, "admissions/declined.html", {"community": invitation.community})
     if not request.viewer.is_signed_in:
         return _remembering(HttpResponseRedirect(_sign_in(), status=303), token)
-    reason = " ".join(request.POST.get("reason", "").split())[:MAX_REASON]
+    reason = " ".join(request.POST.get("reason", "").replace("\x00", "").split())[:MAX_REASON]
     return _came(accepting.accept(invitation, by=person(request.viewer), reason=reason), invitation)
 
 
