@@ -25,7 +25,9 @@ def found(person: Any, key: str) -> Thing | None:
 def things(ids: Sequence[int]) -> Mapping[int, Thing]:
     """Return these posts by id, hidden or not."""
     posts = Post.objects.filter(pk__in=ids)
-    posts = posts.select_related("thread", "thread__audience__community", "community", "author")
+    posts = posts.select_related(
+        "thread", "thread__audience__community", "thread__audience__group", "community", "author"
+    )
     return {post.pk: _thing(post) for post in posts}
 
 
@@ -45,7 +47,7 @@ def _thing(post: Post) -> Thing:
         written_at=post.posted_at,
         href=ADDRESS.format(key=post.key),
         source=post.source,
-        is_titled=post.position == 1,
+        is_titled=hiding.takes_along(post),
     )
 
 

@@ -173,7 +173,7 @@ def post_named(key: str, person: Any) -> Post | None:
     """Return the post with this public key if this person may read its thread, else None."""
     if not is_key(key):
         return None
-    posts = posts_visible_to(person).select_related("thread", "thread__audience", "community", "author")
+    posts = posts_visible_to(person).select_related("thread__audience__group", "community", "author")
     return posts.filter(key=key).first()
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from django.db import models
 
 from kith.members.communities.access import belonging, people_who_may_see
-from kith.members.communities.models import Audience, Community, Duty
+from kith.members.communities.models import Audience, Community, Duty, Group
 from kith.members.people.models import Person
 from kith.services.moderation.models import Concern
 
@@ -18,11 +18,12 @@ TWO = 2
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """Who may look at a concern, and how many of them have to agree. who: what they are there for."""
+    """Who may look at a concern, and how many of them have to agree. who: what they are there for; "house":
+    the network's support, because it stands between two people and nobody else may."""
 
     people: frozenset[int]
     needed: int
-    who: Literal["keepers", "members", "support", "nobody"]
+    who: Literal["keepers", "members", "support", "house", "nobody"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,12 @@ class House:
         """Return who looks at a matter: the first of these of whom anybody is left.
 
         The network's support, for what is said of someone who looks after the community; who looks after
-        it; any two members who may read the thing; the network's support.
+        it; any two members who may read the thing; the network's support. What two people write to each
+        other is the support's alone, or nobody's.
         """
         helpers = self.support - matter.out
+        if is_between_two(matter.audience):
+            return Bench(helpers, 1, "house" if helpers else "nobody")
         if matter.desk == Concern.Desk.SUPPORT and helpers:
             return Bench(helpers, 1, "support")
         duty = self.keepers - matter.out
@@ -82,6 +86,12 @@ class House:
         if others:
             return Bench(others, min(TWO, len(others)), "members")
         return Bench(helpers, 1, "support") if helpers else Bench(frozenset(), 1, "nobody")
+
+
+def is_between_two(audience: Audience | None) -> bool:
+    """Say whether what has this audience is two people's alone (RULINGS 33)."""
+    group = audience.group if audience else None
+    return group is not None and group.kind == Group.Kind.PAIR
 
 
 def keepers(community: Community) -> frozenset[int]:

@@ -17,6 +17,7 @@ def who_reads(bench: Bench, community: str) -> str:
     said = {
         "keepers": _("The people who look after %(community)s read this, and nobody else.") % where,
         "support": _("The people who support the network read this. Nobody in %(community)s does.") % where,
+        "house": _("The people who support the network read this, and nobody else."),
         "members": _("Nobody looks after %(community)s at the moment, so any two other members decide.")
         % where,
         "nobody": _("Nobody else is there yet who could look. It’s kept until someone is."),

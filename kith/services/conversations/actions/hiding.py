@@ -5,7 +5,7 @@ from django.db import transaction
 from kith.base.kit import ledger
 from kith.base.kit.text import minutes_to_read, searchable_text
 from kith.members.communities.audiences import audience_of
-from kith.members.communities.models import Audience
+from kith.members.communities.models import Audience, Group
 from kith.services.conversations.actions.counting import count_again
 from kith.services.conversations.actions.replying import MAX_MINUTES
 from kith.services.conversations.models import Hiding, Post, Thread
@@ -23,7 +23,7 @@ def lock(post_id: int) -> None:
 def hide(post_id: int) -> None:
     """Take a post out of sight of everyone but its author; hidden already, nothing changes.
 
-    An opening post takes its thread along: its title says what it says.
+    An opening post takes its thread along: its title says what it says. Not so between two people.
     """
     thread, post = _held(post_id)
     _hiding, made = Hiding.objects.get_or_create(
@@ -31,7 +31,7 @@ def hide(post_id: int) -> None:
     )
     if made:
         _changed(thread, post, "conversations.hidden", -_minutes(post))
-        gone = Post.objects.filter(thread=thread) if post.position == 1 else Post.objects.filter(pk=post.pk)
+        gone = Post.objects.filter(thread=thread) if takes_along(post) else Post.objects.filter(pk=post.pk)
         forget(KIND, list(gone.values_list("pk", flat=True)))
 
 
@@ -51,8 +51,14 @@ def purge(post_id: int) -> None:
     if Hiding.objects.filter(post=post).exists():
         post.revisions.all().delete()
         Post.objects.filter(pk=post.pk).update(source="", html="", attachments=[])
-        if post.position == 1:
+        if takes_along(post):
             Thread.objects.filter(pk=post.thread_id).update(title="…")
+
+
+def takes_along(post: Post) -> bool:
+    """Say whether a post goes with its thread and its title: it opens one, and not between two people."""
+    group = post.thread.audience.group
+    return post.position == 1 and (group is None or group.kind != Group.Kind.PAIR)
 
 
 def _held(post_id: int) -> tuple[Thread, Post]:
@@ -69,7 +75,7 @@ def _changed(thread: Thread, post: Post, verb: str, minutes: int) -> None:
     _tell_again(thread)
     # Nobody may read in the ledger whose post it was.
     audience = audience_of(post.community, Audience.Level.AUTHOR)
-    subject = thread if post.position == 1 else post
+    subject = thread if takes_along(post) else post
     ledger.record(ledger.happening(verb, None, subject, audience=audience.pk))
 
 

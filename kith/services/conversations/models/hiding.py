@@ -5,6 +5,7 @@ from kith.base.kit.clock import now
 
 class Hiding(models.Model):
     """A post is out of sight of everyone but its author; an opening post takes its whole thread along.
+    Between two people it does not: what they wrote to each other besides is still theirs.
 
     Put back, the row goes. Why, and who said so, is kept by whoever hid it (services/moderation).
     """
@@ -16,5 +17,6 @@ class Hiding(models.Model):
 
 
 def hidden_threads() -> models.QuerySet:
-    """Return the ids of the threads that are out of sight: those whose opening post is."""
-    return Hiding.objects.filter(post__position=1).values("thread")
+    """Return the ids of threads out of sight: those whose opening post is, but for those of two people."""
+    opening = Hiding.objects.filter(post__position=1)
+    return opening.exclude(thread__audience__group__kind="pair").values("thread")

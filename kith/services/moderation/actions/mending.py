@@ -10,7 +10,7 @@ from kith.base.kit.refusals import refuse
 from kith.members.people.models import Person
 from kith.services.moderation.actions.raising import typed_words
 from kith.services.moderation.actions.stepping import announce, held, settle, step
-from kith.services.moderation.declarations import reportable
+from kith.services.moderation.declarations import reportable, thing_of
 from kith.services.moderation.models import Concern
 
 TIME_TO_APPEAL = timedelta(days=30)
@@ -34,6 +34,8 @@ def change(concern: Concern, *, by: Person, source: str, title: str = "") -> Non
     concern = held(concern)
     if concern.author_id != by.pk or concern.state == Concern.State.REMOVED:
         raise refuse("not-allowed", typed={"title": title, "source": source})
+    thing = thing_of(concern.subject_kind, concern.subject_id)
+    title = title if thing is not None and thing.is_titled else ""
     reportable(concern.subject_kind).mend(concern.subject_id, by, source, title)
 
 

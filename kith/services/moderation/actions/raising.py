@@ -10,7 +10,7 @@ from kith.base.kit.refusals import refuse
 from kith.members.communities.models import Community
 from kith.members.people.models import Person
 from kith.services.moderation import limits
-from kith.services.moderation.access import House, Matter
+from kith.services.moderation.access import House, Matter, is_between_two
 from kith.services.moderation.actions.stepping import held, settle, step
 from kith.services.moderation.declarations import Thing, reportable
 from kith.services.moderation.models import Concern
@@ -113,6 +113,8 @@ def _check_author(thing: Thing, by: Person) -> None:
 
 
 def _desk(thing: Thing, kind: str, by: Person) -> str:
+    if is_between_two(thing.audience):
+        return Concern.Desk.SUPPORT
     house = House(Community.objects.get(pk=thing.community_id))
     desk = house.desk_for(thing.author_id) if kind == Concern.Kind.REPORT else Concern.Desk.KEEPERS
     matter = Matter(thing.audience, kind, desk, frozenset({thing.author_id, by.pk}))

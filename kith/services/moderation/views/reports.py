@@ -8,6 +8,7 @@ from kith.base.kit.pages import page
 from kith.base.kit.typed import typed
 from kith.members.people.queries import person
 from kith.services.moderation import queries, words
+from kith.services.moderation.access import is_between_two
 from kith.services.moderation.actions.raising import report
 from kith.services.moderation.forms import WordsForm
 from kith.services.moderation.views import finding
@@ -24,6 +25,7 @@ def new(request: HttpRequest, slug: str, word: str, key: str) -> HttpResponse:
     context = {
         "thing": thing,
         "community": community,
+        "between_two": is_between_two(thing.audience),
         "form": typed(form),
         "who_reads": words.who_reads(
             queries.bench_for_report(thing, request.viewer, community), community.name
