@@ -24,6 +24,7 @@ _VIRAMA = 9
 
 def one_line(text: str) -> str:
     """Return text on one line with single spaces, without what cannot be seen."""
+    text = text.replace("\x00", "")
     if text.isascii():
         return " ".join(text.split())
     seen = "".join(_seen(text))

@@ -58,7 +58,7 @@ def set_aside(membership: Membership, step: str, *, by: Person) -> None:
 
 def said(words: str) -> str:
     """Return what somebody wrote, tidied. Raises Refusal "bad-request" for nothing and for too much."""
-    words = words.replace("\r\n", "\n").strip()
+    words = words.replace("\r\n", "\n").replace("\x00", "").strip()
     if not words or len(words) > MAX_WORDS:
         short = _("A few words of your own, please. A line is plenty.")
         happened = short if not words else _("That’s a long one. A few lines are plenty.")

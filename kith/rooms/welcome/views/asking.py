@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
+from kith.base.kit.lines import one_line
 from kith.base.kit.pages import notices, page
 from kith.base.kit.typed import typed
 from kith.members.communities import roster
@@ -22,7 +23,7 @@ from kith.rooms.welcome.words import ANSWERS
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     """Show whom nobody has heard from, what was asked, and a way to find somebody by name."""
     community, viewer = _community(request), request.viewer
-    asked = " ".join(request.GET.get("q", "").split())[:80]
+    asked = one_line(request.GET.get("q", ""))[:80]
     context = {
         "community": community,
         "quiet": queries.quiet_ones(community, viewer),
