@@ -121,6 +121,7 @@ def test_a_letters_lasting_addresses_lead_to_it_and_no_community_lists_it(cast):
     assert "A letter" not in text(cast.ada, "/")
 
 
+@pytest.mark.django_db(transaction=True)
 def test_the_two_find_it_and_nobody_else_does(cast):
     a_letter(cast.ada, cast.ben, "The xylographic question.")
     catch_up()
