@@ -92,7 +92,7 @@ def faces(ids: Iterable[int | None]) -> dict[int, Face]:
 def demo_people() -> list[Face]:
     """Return the people of the demo, by what they do. Whether anybody may be one is not asked here."""
     rows = Person.objects.present().filter(addresses__address__endswith=DEMO_DOMAIN)
-    return [Face.of(row) for row in rows.order_by("pointer", "id").distinct()[:_MOST_DEMO]]
+    return [Face.of(row) for row in rows.order_by("pointer", "sort_name", "id").distinct()[:_MOST_DEMO]]
 
 
 def sessions_of(person: Any) -> list[Session]:
