@@ -65,7 +65,7 @@ class TestLoaded(TestCase):
         assert {kind: Thread.objects.filter(kind=kind).count() for kind in kinds} == kinds
         posts = {plan.slug: Post.objects.filter(community__slug=plan.slug).count() for plan in COMMUNITIES}
         assert posts == {
-            "deteriorating-patients": 210,
+            "deteriorating-patients": 209,
             "peer-network-leads": 120,
             "classroom-calm": 94,
             "falls-in-care-homes": 22,
