@@ -13,7 +13,7 @@ WHO_MAY_SEE: dict[str, dict[str, str]] = {
     "people.Session": {"device": "person"},
     "people.SignInRequest": {"address": "nobody", "next": "nobody"},
     "people.HalfwayIn": {"device": "nobody", "next": "nobody"},
-    "people.Passkey": {"name": "person", "credential": "nobody"},
+    "people.Passkey": {"name": "person"},
     "people.Count": {"who": "nobody"},
     # What people say of themselves: each part has a level of its own.
     "profiles.Profile": {"about": "its level", "languages": "its level", "contact_words": "its level"},
@@ -72,8 +72,8 @@ WHO_MAY_SEE: dict[str, dict[str, str]] = {
     # Smaller groups, neighbours, and where a community says it is.
     "kinship.Asking": {"reason": "person, group"},
     "kinship.Emergence": {"name": "group", "domain_statement": "group"},
-    "kinship.Recognition": {"why": "signed in"},
-    "kinship.Voucher": {"words": "signed in"},
+    "kinship.Recognition": {"why": "anyone"},
+    "kinship.Voucher": {"words": "anyone"},
     "kinship.Relation": {"words": "both sides", "sentence": "both sides"},
     "kinship.Review": {"why": "members"},
     "kinship.View": {"words": "members"},
@@ -92,6 +92,7 @@ NO_WORDS = {
     "people.AuditLine": "act about why previous_seal seal: sealed, and never changed",
     "people.AuditHead": "seal proof: sealed",
     "people.Authenticator": "sealed: encrypted",
+    "people.Passkey": "credential: digits that a device made up",
     "people.Count": "name: what is counted",
     "people.Person": "pointer zone language: for the program",
     "people.HalfwayIn": "why: a word of the program’s",
