@@ -91,7 +91,7 @@ def press_and_stop(page):
     page.route("**/replies/", lambda route: route.fulfill(status=204))
     page.get_by_label("Your words").fill("Once.")
     page.get_by_role("button", name="Post reply").click(no_wait_after=True)
-    expect(page.locator("#reply [aria-disabled]")).to_have_count(1)
+    expect(page.locator("#reply [aria-disabled]")).to_have_count(1, timeout=9_000)
     page.unroute("**/replies/")
 
 
