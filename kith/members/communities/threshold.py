@@ -13,7 +13,7 @@ from django.urls import reverse
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way in. mode: an admission mode of Community. route: URL name, given the slug. words: its button's."""
+    """A way in. mode: of Community.Admission. route: URL name, given the slug. words: what to press."""
 
     mode: str
     route: str
