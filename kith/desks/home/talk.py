@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Exists, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from kith.base.kit.clock import now
 from kith.base.kit.prepared import Prepared
@@ -12,8 +12,9 @@ from kith.desks.home.queries import asked_in, belonging
 from kith.members.communities.models import Community
 from kith.members.people.viewer import Viewer
 from kith.services.conversations.access import threads_visible_to
+from kith.services.conversations.lines import reached
 from kith.services.conversations.models import ReadingPosition, Thread
-from kith.services.conversations.queries import LINE, Line, unanswered
+from kith.services.conversations.queries import Line, unanswered
 
 FORTNIGHT = timedelta(days=14)
 # A question is offered to everyone for a season; then it rests on its community's page (RULINGS 36).
@@ -51,18 +52,9 @@ def _unread(person: int, since: datetime) -> QuerySet[Thread]:
     return threads.order_by("-last_post_at", "-id")
 
 
-def _lines(threads: QuerySet[Thread], person: int | None) -> QuerySet:
-    reached: Any = Value(None, output_field=IntegerField())
-    if person is not None:
-        reached = Subquery(
-            ReadingPosition.objects.filter(person=person, thread=OuterRef("pk")).values("position")[:1]
-        )
-    return threads.annotate(reached=reached).values_list(*LINE, "reached")
-
-
 def _newest_here(person: int | None, community: int) -> QuerySet:
     threads = _seen_by(person).filter(community=community).order_by("-last_post_at", "-id")
-    return _lines(threads, person)[: TALK_HERE + WAITING_HERE]
+    return reached(threads, person)[: TALK_HERE + WAITING_HERE]
 
 
 def _news(person: int, since: datetime) -> QuerySet:
@@ -73,7 +65,7 @@ def _news(person: int, since: datetime) -> QuerySet:
 
 
 _WAITING_HERE = Prepared(
-    lambda person, community: _lines(_waiting(_seen_by(person).filter(community=community)), person)[
+    lambda person, community: reached(_waiting(_seen_by(person).filter(community=community)), person)[
         : WAITING_HERE + 1
     ],
     person=int,
@@ -81,7 +73,7 @@ _WAITING_HERE = Prepared(
 )
 _NEWEST_HERE = Prepared(_newest_here, person=int, community=int)
 _WAITING_FOR = Prepared(
-    lambda person, since, moment: _lines(
+    lambda person, since, moment: reached(
         _waiting(_seen_by(person))
         .filter(community__in=asked_in(person, moment), started_at__gt=since)
         .exclude(started_by=person),
@@ -92,7 +84,7 @@ _WAITING_FOR = Prepared(
     moment=datetime,
 )
 _MOVED = Prepared(
-    lambda person, since, moment: _lines(
+    lambda person, since, moment: reached(
         _unread(person, since).filter(community__in=asked_in(person, moment)), person
     )[:MOVED],
     person=int,

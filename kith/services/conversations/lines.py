@@ -99,7 +99,7 @@ def _page_of_newest(page: int) -> Prepared:
         threads = Thread.objects.visible_to(Viewer(person)).filter(**given)
         if "community" in given:
             threads = threads.exclude(host_kind__in=unlisted())
-        return _reached(threads.order_by("-last_post_at", "-id"), person)[start : start + THREADS_A_PAGE + 1]
+        return reached(threads.order_by("-last_post_at", "-id"), person)[start : start + THREADS_A_PAGE + 1]
 
     return Prepared(build, person=int, community=int, host_kind=str, host_id=int)
 
@@ -117,10 +117,11 @@ def waiting(community: Community, person: Any, count: int = THREADS_A_PAGE, star
 
 def lines(threads: models.QuerySet[Thread], person: Any) -> list[Line]:
     """Return lines for threads, in their order, with this reader's places in them: one statement."""
-    return [Line(*row) for row in _reached(threads, getattr(person, "pk", None))]
+    return [Line(*row) for row in reached(threads, getattr(person, "pk", None))]
 
 
-def _reached(threads: models.QuerySet[Thread], person: int | None) -> models.QuerySet:
+def reached(threads: models.QuerySet[Thread], person: int | None) -> models.QuerySet:
+    """Return the values of a Line for each thread, with how far this person (id) got in it, or None."""
     place: Any = Value(None, output_field=models.IntegerField())
     if person is not None:
         read = ReadingPosition.objects.filter(person=person, thread=OuterRef("pk"))
