@@ -31,16 +31,16 @@ def may_welcome(person: Any, membership: Membership) -> bool:
 
 
 def welcomes_visible_to(person: Any) -> models.QuerySet[Welcome]:
-    """Return the welcomes whose words this person may read: those to them, and their own."""
+    """Return the welcomes whose words this person may read: those to them, while in sight, and their own."""
     pk = getattr(person, "pk", None)
     if pk is None:
         return Welcome.objects.none()
-    return Welcome.objects.filter(Q(membership__person=pk) | Q(by=pk))
+    return Welcome.objects.filter(Q(membership__person=pk, hidden_at=None) | Q(by=pk))
 
 
 def people_who_may_read(welcome: Welcome) -> Q:
     """Return the condition on people (Person rows) who may read the words of a welcome."""
-    return Q(pk__in=[pk for pk in (welcome.membership.person_id, welcome.by_id) if pk is not None])
+    return _the_two(welcome.membership.person_id, welcome)
 
 
 def asks_after(person: Any, community: Community) -> bool:
@@ -52,19 +52,24 @@ def asks_after(person: Any, community: Community) -> bool:
 
 
 def check_ins_visible_to(person: Any) -> models.QuerySet[CheckIn]:
-    """Return the askings whose words this person may read: those to them, and their own.
+    """Return the askings whose words this person may read: those to them, while in sight, and their own.
 
     Whoever else may ask in that community sees that it was asked and what came of it, not the words.
     """
     pk = getattr(person, "pk", None)
     if pk is None:
         return CheckIn.objects.none()
-    return CheckIn.objects.filter(Q(person=pk) | Q(by=pk))
+    return CheckIn.objects.filter(Q(person=pk, hidden_at=None) | Q(by=pk))
 
 
 def people_who_may_read_check_in(check_in: CheckIn) -> Q:
     """Return the condition on people (Person rows) who may read the words of an asking."""
-    return Q(pk__in=[pk for pk in (check_in.person_id, check_in.by_id) if pk is not None])
+    return _the_two(check_in.person_id, check_in)
+
+
+def _the_two(whom: int, said: Welcome | CheckIn) -> Q:
+    readers = (said.by_id, whom) if said.hidden_at is None else (said.by_id,)
+    return Q(pk__in=[pk for pk in readers if pk is not None])
 
 
 def sees_friends(viewer: Any, community: Community) -> bool:

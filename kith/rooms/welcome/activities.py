@@ -20,5 +20,8 @@ VERBS = [
     _quiet("listed_friend", _("{who} stays on the list of friends")),
     _quiet("unlisted_friend", _("{who} came off the list of friends")),
     _quiet("wished_reading", _("{who} would change what friends may read")),
+    _quiet("hidden", _("Something said to one person is out of sight")),
+    _quiet("shown", _("Something said to one person is back")),
+    _quiet("mended", _("{who} changed what they had said to one person")),
     _quiet("stopped_letters", _("{who} wants no letters about this")),
 ]

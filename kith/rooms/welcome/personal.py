@@ -1,8 +1,11 @@
 """What this room keeps about people."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from kith.members.people.keeping import Fate, Kept, Part, Until, Who, by
+from kith.members.people.keeping import Fate, Kept, Part, Subject, Until, Who, by
 from kith.rooms.welcome.models import (
     BuddyOffer,
     CheckIn,
@@ -17,6 +20,12 @@ from kith.rooms.welcome.models import (
 _BOTH = _("The two of you")
 _OWN = {"until": Until.ERASED, "nameless": Fate.GONE}
 
+
+def _in_sight(row: Any, _subject: Subject) -> Mapping[str, Any]:
+    """Say what was said to somebody, unless it is out of their sight."""
+    return {"words": row.words} if row.hidden_at is None else {}
+
+
 KEPT = [
     Kept(
         Welcome,
@@ -25,10 +34,11 @@ KEPT = [
         why=_("So that somebody new is greeted by a person."),
         who=_BOTH,
         mine=by("membership__person"),
-        gives=("community.name", "by.name", "words", "at"),
+        gives=("community.name", "by.name", "at"),
         words=("words",),
+        also=_in_sight,
         people=("by",),
-        apart=("key", "membership", "arrived_at", "told_at"),
+        apart=("key", "membership", "arrived_at", "told_at", "hidden_at"),
         **_OWN,
     ),
     Kept(
@@ -48,10 +58,11 @@ KEPT = [
         why=_("So that nobody is lost from sight, and nobody is asked too often."),
         who=_BOTH,
         mine=by("person"),
-        gives=("community.name", "words", "asked_at", "answer", "closed_at"),
+        gives=("community.name", "asked_at", "answer", "closed_at"),
         words=("words",),
+        also=_in_sight,
         people=("person", "by", "closed_by"),
-        apart=("key", "membership", "told_at", "rested"),
+        apart=("key", "membership", "told_at", "rested", "hidden_at"),
         **_OWN,
     ),
     Kept(

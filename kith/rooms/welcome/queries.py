@@ -13,7 +13,7 @@ from kith.members.communities.models import Community, Membership
 from kith.members.people.names import sort_name
 from kith.members.people.queries import Face
 from kith.members.profiles.queries import lines_of
-from kith.rooms.welcome.access import asks_after, check_ins_visible_to, newcomers, welcomes_visible_to
+from kith.rooms.welcome.access import asks_after, newcomers, welcomes_visible_to
 from kith.rooms.welcome.company import open_offers
 from kith.rooms.welcome.lengths import ANSWERING, FORTNIGHT
 from kith.rooms.welcome.models import BuddyOffer, CheckIn, Company, Friend, ReadingWish, Welcome
@@ -204,7 +204,7 @@ def asking_to_me(key: str, community: Community, viewer: Any) -> CheckIn | None:
     """Return an asking that this viewer is asked, by its public key, or None."""
     if not is_key(key):
         return None
-    rows = check_ins_visible_to(viewer).filter(community=community, key=key, person=viewer.pk)
+    rows = CheckIn.objects.filter(community=community, key=key, person=viewer.pk)
     return rows.select_related("community", "membership", "person", "by").first()
 
 

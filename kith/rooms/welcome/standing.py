@@ -32,7 +32,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Somebody asks the viewer how they are."""
+    """Somebody asks the viewer how they are. words: empty while they are out of sight."""
 
     key: str
     by: str
@@ -74,6 +74,7 @@ def _said(person: int, since: datetime, community: int | None) -> QuerySet:
         membership__state__in=_BELONGING,
         arrived_at=F("membership__joined_at"),
         at__gt=since,
+        hidden_at=None,
         by__isnull=False,
         by__erased_at=None,
     )
@@ -96,7 +97,7 @@ def _asked(person: int, moment: datetime, community: int | None) -> QuerySet:
     return (
         _here(rows, community)
         .order_by("-asked_at", "-id")
-        .values_list("key", "by__name", "words", "asked_at", *_WHERE)[:_MOST]
+        .values_list("hidden_at", "key", "by__name", "words", "asked_at", *_WHERE)[:_MOST]
     )
 
 
@@ -152,7 +153,7 @@ def said_to(viewer: Any, community: int | None = None) -> list[Said]:
 def asked_of(viewer: Any, community: int | None = None) -> list[Asking]:
     """Return who asks the viewer how they are, and has no answer yet."""
     rows = _ASKED.rows(person=viewer.person_id, moment=now(), community=community)
-    return [Asking(*row) for row in rows]
+    return [Asking(key, by, words if hidden is None else "", *rest) for hidden, key, by, words, *rest in rows]
 
 
 def company_of(viewer: Any, community: int | None = None) -> list[Companion]:

@@ -56,13 +56,16 @@ def set_aside(membership: Membership, step: str, *, by: Person) -> None:
         record("set_aside", by, made, membership.community)
 
 
-def said(words: str) -> str:
-    """Return what somebody wrote, tidied. Raises Refusal "bad-request" for nothing and for too much."""
+def said(words: str, field: str = "words") -> str:
+    """Return what somebody wrote, tidied. Raises Refusal "bad-request" for nothing and for too much.
+
+    field: what its box is called, so that nothing typed is lost.
+    """
     words = words.replace("\r\n", "\n").replace("\x00", "").strip()
     if not words or len(words) > MAX_WORDS:
         short = _("A few words of your own, please. A line is plenty.")
         happened = short if not words else _("That’s a long one. A few lines are plenty.")
-        raise refuse("bad-request", happened=happened, typed={"words": words})
+        raise refuse("bad-request", happened=happened, typed={field: words})
     return words
 
 

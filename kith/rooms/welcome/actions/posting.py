@@ -17,14 +17,21 @@ from kith.rooms.welcome.models import CheckIn, NoLetters, Welcome
 
 def post_welcome(welcome_id: int) -> None:
     """Mail a welcome to who it is for. Mailed already, it does nothing."""
-    made = Welcome.objects.select_related("community", "membership__person", "by").filter(pk=welcome_id)
+    made = Welcome.objects.select_related("community", "membership__person", "by").filter(
+        pk=welcome_id, hidden_at=None
+    )
     _post(Welcome, made.first(), lambda row: row.membership.person, welcome_letter)
 
 
 def post_check_in(check_in_id: int) -> None:
     """Mail an asking to who is asked. Mailed or answered already, it does nothing."""
     rows = CheckIn.objects.select_related("community", "membership__person", "person", "by")
-    _post(CheckIn, rows.filter(pk=check_in_id, closed_at=None).first(), lambda row: row.person, asking_letter)
+    _post(
+        CheckIn,
+        rows.filter(pk=check_in_id, closed_at=None, hidden_at=None).first(),
+        lambda row: row.person,
+        asking_letter,
+    )
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ class CheckIn(models.Model):
     """Somebody asks a member who was not heard from how they are, in their own words.
 
     closed_at: answered, or let rest. rested: whether the member was put to rest for want of an answer.
+    hidden_at: its words are out of sight of all but who wrote them; it can be answered all the same.
     """
 
     class Answer(models.TextChoices):
@@ -29,6 +30,7 @@ class CheckIn(models.Model):
     words = models.TextField(max_length=MAX_WORDS)
     asked_at = models.DateTimeField(default=now)
     told_at = models.DateTimeField(null=True)
+    hidden_at = models.DateTimeField(null=True)
     answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(

@@ -10,7 +10,8 @@ MAX_WORDS = 1_000
 class Welcome(models.Model):
     """A few own words from one member to another who has just come in. The two read them, nobody else.
 
-    arrived_at: of which coming in it is; who comes back later can be welcomed again.
+    arrived_at: of which coming in it is; who comes back later can be welcomed again. hidden_at: out of sight
+    of all but who wrote it; why, and who said so, is kept by services/moderation.
     """
 
     key = PublicKeyField()
@@ -21,6 +22,7 @@ class Welcome(models.Model):
     words = models.TextField(max_length=MAX_WORDS)
     at = models.DateTimeField(default=now)
     told_at = models.DateTimeField(null=True)
+    hidden_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

@@ -72,7 +72,7 @@ def answer(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         words = asking.answer(found, by=person(request.viewer), says=says, length=length)
         response = HttpResponseRedirect(reverse("communities:membership", args=[slug]), status=303)
         return notices.leave(response, words)
-    context = answering(found)
+    context = answering(found) | {"speaks_up": True}
     return page(request, "welcome/answer.html", context, here="home", community=found.community)
 
 
@@ -85,6 +85,7 @@ def answering(asked: CheckIn, done: str = "") -> dict:
         "answers": ANSWERS,
         "lengths": LENGTHS,
         "done": done,
+        "speaks_up": False,
     }
 
 
