@@ -46,8 +46,9 @@ def _let_go(old_id: int, new_id: int) -> None:
     mine = (Q(by=old_id) & (Q(one=new_id) | Q(other=new_id))) | (
         Q(by=new_id) & (Q(one=old_id) | Q(other=old_id))
     )
-    asked = among.filter(asked_by=new_id).values("other")
-    twice = Q(asked_by=old_id, other__in=list(asked.values_list("other", flat=True)))
+    asked = list(among.filter(asked_by=new_id).values_list("other", flat=True))
+    wanted = list(among.filter(other=new_id, asked_by__isnull=False).values_list("asked_by", flat=True))
+    twice = Q(asked_by=old_id, other__in=asked) | Q(other=old_id, asked_by__in=wanted)
     ids = list(among.filter(two | mine | twice | Q(by=F("one"))).values_list("pk", flat=True))
     Introduction.objects.filter(pk__in=ids).update(state=_State.LAPSED, at=now())
 
