@@ -13,11 +13,12 @@ from kith.base.kit.refusals import refuse
 from kith.base.kit.typed import typed
 from kith.base.ui.cloth import Week
 from kith.base.ui.motifs import MOTIFS
-from kith.members.communities import queries
+from kith.members.communities import nearby, queries
 from kith.members.communities.actions.founding import found_community
 from kith.members.communities.addresses import home_of
 from kith.members.communities.forms import GLAZE_NAMES, MOTIF_NAMES, CommunityForm, admissions
 from kith.members.communities.models import Community
+from kith.members.communities.words import how_to_join
 from kith.members.people.models import Person
 from kith.members.people.queries import person
 
@@ -35,10 +36,15 @@ _ATTEMPTS = 4
 
 @door("signed in", "GET", "POST")
 def new(request: HttpRequest) -> HttpResponse:
-    """Show the form, and found the community it describes."""
+    """Show the form, what is near to what it describes, and found that. "again" shows the form once more."""
     if request.method != "POST":
         return _form(request, CommunityForm(initial=_suggested()))
+    if "again" in request.POST:
+        return _form(request, CommunityForm(initial=request.POST.dict()))
     founder = person(request.viewer)
+    near = _not_shown_yet(request.POST)
+    if near:
+        return _before_starting(request, near)
     community, form = _found(founder, request.POST)
     if community is None:
         return _again(founder, form) or _form(request, form, status=422)
@@ -56,6 +62,26 @@ def _found(founder: Person, posted: QueryDict) -> tuple[Community | None, Commun
         with suppress(IntegrityError):
             return found_community(by=founder, **form.cleaned_data), form
     raise refuse("busy")
+
+
+def _not_shown_yet(posted: QueryDict) -> list[Community]:
+    """Return what is near to a form that could be founded, unless all of it was shown before."""
+    form = CommunityForm(posted)
+    if not form.is_valid():
+        return []
+    near = nearby.near_to(form.cleaned_data["name"], form.cleaned_data["domain_statement"])
+    shown = set(posted.get("shown", "").split())
+    return near if {one.slug for one in near} - shown else []
+
+
+def _before_starting(request: HttpRequest, near: list[Community]) -> HttpResponse:
+    context = {
+        "near": [(one, home_of(one.slug), how_to_join(one)) for one in near],
+        "typed": [(name, request.POST.get(name, "")) for name in CommunityForm.base_fields],
+        "name": one_line(request.POST.get("name", "")),
+        "shown": " ".join(one.slug for one in near),
+    }
+    return page(request, "communities/near.html", context, here="start")
 
 
 def _again(founder: Person, form: CommunityForm) -> HttpResponse | None:
@@ -81,5 +107,6 @@ def _form(request: HttpRequest, form: CommunityForm, status: int = 200) -> HttpR
         "glazes": [(name, GLAZE_NAMES[name]) for name in Community.GLAZES],
         "motifs": [(name, MOTIF_NAMES[name]) for name in MOTIFS],
         "sample": SAMPLE,
+        "shown": request.POST.get("shown", ""),
     }
     return page(request, "communities/new.html", context, status=status, here="start")
