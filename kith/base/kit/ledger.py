@@ -34,7 +34,8 @@ class Verb:
 
     name: "room.verb". sentence: translatable, with {who} and {what}. icon: of the sprite.
     counts_as: what the daily roll-up calls it ("talk", "kept", "joined", ...), or "" for nothing.
-    shown_in_feed: whether the feed tells it.
+    shown_in_feed: whether the feed tells it. counting: "stops" where its subject counts as nothing from now
+    on, "resumes" where it counts again as it did.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Verb:
     icon: str
     counts_as: str = ""
     shown_in_feed: bool = True
+    counting: str = ""
 
 
 Writer = Callable[[Iterable[Happening]], None]

@@ -9,6 +9,7 @@ from kith.members.communities.models import Audience, Group
 from kith.services.conversations.actions.counting import count_again
 from kith.services.conversations.actions.replying import MAX_MINUTES
 from kith.services.conversations.models import Hiding, Post, Thread
+from kith.services.conversations.models.hiding import hidden_threads
 from kith.services.conversations.search import KIND
 from kith.services.feed.retelling import retell
 from kith.services.search.actions.indexing import forget
@@ -75,8 +76,15 @@ def _changed(thread: Thread, post: Post, verb: str, minutes: int) -> None:
     _tell_again(thread)
     # Nobody may read in the ledger whose post it was.
     audience = audience_of(post.community, Audience.Level.AUTHOR)
-    subject = thread if takes_along(post) else post
-    ledger.record(ledger.happening(verb, None, subject, audience=audience.pk))
+    told = (ledger.happening(verb, None, each, audience=audience.pk) for each in _concerned(thread, post))
+    ledger.record(*told)
+
+
+def _concerned(thread: Thread, post: Post) -> list[Thread | Post]:
+    """Return what is seen no more, or seen again; a reply to what is out of sight comes back with that."""
+    if takes_along(post):
+        return [thread, *thread.posts.filter(position__gt=1, hiding=None)]
+    return [] if hidden_threads().filter(thread=thread.pk).exists() else [post]
 
 
 def _tell_again(thread: Thread) -> None:
