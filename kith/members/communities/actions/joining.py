@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit.refusals import refuse
+from kith.members.communities.access import is_member
 from kith.members.communities.actions.moving import move
 from kith.members.communities.models import Community, Membership
 from kith.members.people.models import Person
@@ -45,6 +46,15 @@ def admit(
     fields: others of Membership, as source and reason_for_joining.
     """
     return move(community, person, _State.ACTIVE, by=by, at=at, **fields)
+
+
+@transaction.atomic
+def belong_to_the_network(person: Person) -> None:
+    """Let someone who has been let in belong to the network, as everyone here does; done before, it changes
+    nothing. Before `kith init` there is no network, and nothing is done."""
+    network = Community.objects.filter(kind=Community.Kind.NETWORK).first()
+    if network is not None and not is_member(person, network):
+        admit(network, person, by=person)
 
 
 @transaction.atomic

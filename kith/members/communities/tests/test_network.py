@@ -1,12 +1,19 @@
 """The network is nobody's to convene, and nobody is asked to leave it by its members."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from kith.base.kit.refusals import Refusal
+from kith.members.communities.access import is_member
+from kith.members.communities.actions.moving import move
 from kith.members.communities.actions.removing import ask_to_leave, second
 from kith.members.communities.actions.serving import agree, answer, offer_duty, put_down, stand
 from kith.members.communities.models import Duty, DutyOffer, Membership, Removal
 from kith.members.communities.stepping import membership_by, token_for
+from kith.members.people.actions.entering import begin_session
+from kith.members.people.actions.registering import person_at
 from tests.cast import build_cast, visit
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +69,39 @@ def test_a_link_in_a_mail_steps_back_from_no_network():
     cast = build_cast()
     held = Membership.objects.get(community=cast.network, person=cast.ben)
     assert membership_by(token_for(held)) is None
+
+
+def test_whoever_is_let_in_belongs_to_the_network_from_then_on():
+    cast = build_cast()
+    dot = person_at("dot@example.org", name="Dot", verified=True)
+    assert not is_member(dot, cast.network)
+    for _twice in range(2):
+        begin_session(dot, device="", why="code")
+    held = Membership.objects.get(community=cast.network, person=dot)
+    assert (held.state, held.transitions.count()) == ("active", 1)
+
+
+def test_who_left_and_is_let_in_again_belongs_again():
+    cast = build_cast()
+    move(cast.network, cast.ben, "left", by=cast.ben)
+    begin_session(cast.ben, device="", why="code")
+    assert is_member(cast.ben, cast.network)
+
+
+def test_before_there_is_a_network_somebody_is_let_in_all_the_same():
+    dot = person_at("dot@example.org", name="Dot", verified=True)
+    assert begin_session(dot, device="", why="code").person == dot
+    assert not Membership.objects.exists()
+
+
+def test_members_of_long_ago_are_brought_into_the_network_once():
+    cast = build_cast()
+    Membership.objects.filter(community=cast.network, person__in=[cast.ben, cast.eve, cast.raj]).delete()
+    let_everyone_in = import_module(
+        "kith.members.communities.migrations.0004_everyone_belongs_to_the_network"
+    ).let_everyone_in
+    for _twice in range(2):
+        let_everyone_in(apps, None)
+    there = Membership.objects.filter(community=cast.network, state="active")
+    names = there.values_list("person__name", flat=True)
+    assert sorted(name.split()[0] for name in names) == ["Ada", "Ben", "Eve", "Nia", "Pat", "Sam"]

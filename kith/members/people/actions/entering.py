@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.db import OperationalError, transaction
 
 from kith.base.kit.clock import now
+from kith.members.people import welcoming
 from kith.members.people.actions.auditing import note
 from kith.members.people.models import HalfwayIn, Person, Session
 from kith.members.people.tokens import hashed, new_token
@@ -57,6 +58,7 @@ def begin_session(
         shared_computer=shared_computer,
         expires_at=now() + (LASTS_SHARED if shared_computer else LASTS),
     )
+    welcoming.let_in(person)
     note("people.signed-in", by=person, about=f"session:{session.key}", why=why)
     return Entrance(person, session, token, is_new, next)
 
