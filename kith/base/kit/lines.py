@@ -9,6 +9,9 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kith.base.kit.refusals import refuse
 
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 # Marks of direction, soft hyphens, spaces of no width, byte order marks, notes between lines, tags.
@@ -34,6 +37,18 @@ def one_line(text: str) -> str:
 def shows(text: str) -> bool:
     """Say whether anything of it can be seen: a letter, a figure, a sign. An accent alone is nothing."""
     return any(unicodedata.category(mark)[0] in "LNPS" and mark not in _BLANK for mark in text)
+
+
+def fitting(text: str, most: int, name: str) -> str:
+    """Return one line of at most so many letters. Raises Refusal "bad-request", giving the words back.
+
+    name: of the box they were typed into.
+    """
+    line = one_line(text)
+    if len(line) > most:
+        happened = _("That’s longer than fits here. %(most)s letters do.") % {"most": most}
+        raise refuse("bad-request", happened=happened, typed={name: text})
+    return line
 
 
 def spells(text: str) -> bool:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit.lines import Line
 from kith.services.moderation.models import Concern
-from kith.services.moderation.models.concern import MAX_WORDS
+from kith.services.moderation.models.concern import MAX_WHY, MAX_WORDS
 from kith.services.moderation.models.lines import MAX_LINE
 
 _LONG_LINE = _("That’s too long to stand above a box. 400 letters do.")
@@ -40,7 +40,7 @@ class DecisionForm(forms.Form):
         },
     )
     why = forms.CharField(
-        max_length=500,
+        max_length=MAX_WHY,
         required=False,
         error_messages={"max_length": _("That’s longer than fits here. 500 letters do.")},
     )

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from kith.base.kit.clock import now
+from kith.base.kit.lines import one_line
 from kith.members.people import ceremony
 from kith.members.people.actions.authenticators import keep_one
 from kith.members.people.actions.changing import Added, Change, settle, settle_added, tell
@@ -39,8 +40,9 @@ def add_passkey(
     row: set when `by` is half way in; then they come in by it. Raises TooLate, or ValidationError, with a
     sentence, when the answer is none or there are too many.
     """
+    # First of all: what the browser made can be shown once only.
+    name = _named(name)
     half = _half(text, by)
-    name = " ".join(name.split())[:MAX_NAME] or _("Passkey")
     try:
         with transaction.atomic():
             passkey = Passkey.objects.create(
@@ -91,6 +93,13 @@ def was_asked(answer: Answer, person: Person | None) -> bool:
         challenge_hash=hashed(answer.challenge), person=person, expires_at__gt=now()
     )
     return asked.delete()[0] == 1
+
+
+def _named(name: str) -> str:
+    name = one_line(name)
+    if len(name) > MAX_NAME:
+        raise ValidationError(_("That’s a long name. %(most)s letters do.") % {"most": MAX_NAME})
+    return name or _("Passkey")
 
 
 def _half(text: str, by: Person) -> ceremony.Half:

@@ -50,3 +50,13 @@ def test_what_is_asked_at_the_door_is_the_same_for_everybody():
     after = visit().post("/sign-in/passkey/options/").json()["publicKey"]
     assert len({before.pop("challenge"), after.pop("challenge")}) == 2
     assert before == after == {"rpId": "localhost", "userVerification": "required"}
+
+
+def test_a_name_that_is_too_long_comes_back_whole_and_the_passkey_can_still_be_kept():
+    client, key, long = visit(ada()), Key(), "The blue key on my ring " * 3
+    options = client.post("/you/sign-in/passkey/options/").json()
+    made = {"token": key.made(options)}
+    response = client.post("/you/sign-in/passkey/", {**made, "name": long})
+    html = response.content.decode()
+    assert (response.status_code, "60 letters do." in html, long in html) == (422, True, True)
+    assert client.post("/you/sign-in/passkey/", {**made, "name": "The blue key"}).status_code == 303

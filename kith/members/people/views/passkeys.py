@@ -19,7 +19,7 @@ def passkey(request: HttpRequest, settler: Settler) -> HttpResponse:
     """Ask for a name, and keep the passkey that the browser made."""
     if request.method != "POST":
         return _form(request, settler, name=device_words(device_of(request))[:MAX_NAME])
-    name, onward = request.POST.get("name", "")[:MAX_NAME], onward_from(settler)
+    name, onward = request.POST.get("name", ""), onward_from(settler)
     try:
         added = add_passkey(
             request.POST.get("token", ""),

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kith.base.kit.clock import now
+from kith.base.kit.lines import fitting
 from kith.base.kit.refusals import Refusal, refuse
 from kith.members.communities.actions.joining import admit
 from kith.members.communities.models import Community, Membership
@@ -13,6 +14,7 @@ from kith.rooms.admissions.access import may_bring_back, still_holds
 from kith.rooms.admissions.actions.applying import asked_to_leave, pass_on, standing_of
 from kith.rooms.admissions.actions.recording import record
 from kith.rooms.admissions.models import Application, Invitation, Reply
+from kith.rooms.admissions.models.application import MAX_REASON
 
 _ACCEPTED, _DECLINED = Reply.Answer.ACCEPTED, Reply.Answer.DECLINED
 
@@ -23,8 +25,9 @@ def accept(invitation: Invitation, *, by: Person, reason: str = "") -> Membershi
 
     reason: for joining. Where whoever invited may not any more, the wish to join is passed on to those who
     decide, and that request is returned. Raises Refusal with plain words for one that is over, used up, or
-    meant for another address.
+    meant for another address, and for a reason that is too long.
     """
+    reason = fitting(reason, MAX_REASON, "reason")
     held = _hold(invitation)
     state = standing_of(held.community, by)
     if state in Membership.BELONGING:

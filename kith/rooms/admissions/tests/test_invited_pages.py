@@ -212,3 +212,14 @@ def test_thirty_a_day():
     client, body = visit(cast.ada), {"to": "link", "uses": "2", "sentence": "Once more."}
     assert {client.post(MINE, body).status_code for _each in range(30)} == {303}
     assert client.post(MINE, body).status_code == 429
+
+
+def test_a_reason_that_is_too_long_is_given_back_and_nothing_is_cut():
+    cast = curated()
+    sent = invite(cast.weavers, by=cast.ada, address="eve@cast.example")
+    eve, long = visit(cast.eve), "m" * 501
+    response = eve.post(path_of(sent), {"answer": "yes", "reason": long})
+    html = response.content.decode()
+    assert (response.status_code, "500 letters do." in html, long in html) == (400, True, True)
+    assert state_of(cast, cast.eve) is None
+    assert eve.post(path_of(sent), {"answer": "yes", "reason": "m" * 500}).status_code == 303

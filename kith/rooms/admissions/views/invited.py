@@ -15,7 +15,6 @@ from kith.rooms.admissions import queries
 from kith.rooms.admissions.actions import accepting
 from kith.rooms.admissions.actions.stopping import stop_letters
 from kith.rooms.admissions.models import Application, Invitation
-from kith.rooms.admissions.models.application import MAX_REASON
 from kith.rooms.admissions.tokens import token_of
 
 # Remembers which invitation somebody signs in for; the secret stays in their browser.
@@ -37,7 +36,7 @@ def show(request: HttpRequest, token: str) -> HttpResponse:
         return page(request, "admissions/declined.html", {"community": invitation.community})
     if not request.viewer.is_signed_in:
         return _remembering(HttpResponseRedirect(_sign_in(), status=303), token)
-    reason = " ".join(request.POST.get("reason", "").replace("\x00", "").split())[:MAX_REASON]
+    reason = request.POST.get("reason", "")
     return _came(accepting.accept(invitation, by=person(request.viewer), reason=reason), invitation)
 
 

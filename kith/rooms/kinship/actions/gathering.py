@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit.clock import now
-from kith.base.kit.lines import one_line, shows
+from kith.base.kit.lines import fitting, one_line, shows
 from kith.base.kit.refusals import refuse
 from kith.members.communities.access import is_member
 from kith.members.communities.actions import grouping
@@ -59,7 +59,8 @@ def form(
 def join(group: Group, *, by: Person, reason: str = "") -> Asking | None:
     """Join a group, or ask to where its people want to be asked; in it already, it changes nothing.
 
-    Returns what waits for an answer, or None. Where nobody is left to ask, whoever comes is in.
+    Returns what waits for an answer, or None. Where nobody is left to ask, whoever comes is in. Raises
+    Refusal.
     """
     circle = _circle(group)
     if not is_member(by, circle.community):
@@ -70,7 +71,7 @@ def join(group: Group, *, by: Person, reason: str = "") -> Asking | None:
         grouping.join_group(group, by)
         _close(circle, by, _State.WELCOMED, by)
         return None
-    return _ask(circle, by, one_line(reason)[:MAX_REASON])
+    return _ask(circle, by, fitting(reason, MAX_REASON, "reason"))
 
 
 @transaction.atomic

@@ -192,3 +192,13 @@ def test_a_group_takes_the_same_statements_for_one_and_for_thirty():
             said_in(cast, group)
 
     assert_same_statements(visit(cast.ben), group_at("weavers", group.key), more)
+
+
+def test_a_reason_that_is_too_long_is_given_back_and_nothing_is_cut():
+    cast = build_cast()
+    group = night_shift(cast, entry="asking")
+    with pytest.raises(Refusal, match="280 letters do") as refused:
+        join(group, by=cast.nia, reason="n" * 281)
+    assert (refused.value.code, refused.value.typed) == ("bad-request", {"reason": "n" * 281})
+    assert not Asking.objects.exists()
+    assert join(group, by=cast.nia, reason="n" * 280).reason == "n" * 280

@@ -10,6 +10,7 @@ from kith.services.moderation.access import Bench, bench
 from kith.services.moderation.actions.stepping import held, settle, step
 from kith.services.moderation.declarations import thing_of
 from kith.services.moderation.models import Concern, Look
+from kith.services.moderation.models.concern import MAX_WHY
 
 State = Concern.State
 VERDICTS = {
@@ -40,14 +41,13 @@ def decide(concern: Concern, *, by: Person, verdict: str, why: str = "") -> Conc
     sitting = _bench(concern, by)
     if concern.state not in Concern.UNDER_WAY:
         raise _decided(concern)
-    if verdict not in VERDICTS[Concern.Kind(concern.kind)]:
-        raise refuse("bad-request", happened=_("Choose what should happen."), typed={"why": why})
+    _require_answer(concern, verdict, why)
     Look.objects.update_or_create(
         concern=concern,
         by=by,
         defaults={
             "verdict": verdict,
-            "why": why[:500],
+            "why": why,
             "at": now(),
             "community_id": concern.community_id,
         },
@@ -58,6 +58,14 @@ def decide(concern: Concern, *, by: Person, verdict: str, why: str = "") -> Conc
         return concern
     _carry_out(concern, verdict, by, why)
     return concern
+
+
+def _require_answer(concern: Concern, verdict: str, why: str) -> None:
+    if verdict not in VERDICTS[Concern.Kind(concern.kind)]:
+        raise refuse("bad-request", happened=_("Choose what should happen."), typed={"why": why})
+    if len(why) > MAX_WHY:
+        happened = _("That’s longer than fits here. 500 letters do.")
+        raise refuse("bad-request", happened=happened, typed={"why": why})
 
 
 def _carry_out(concern: Concern, verdict: str, by: Person, why: str) -> None:

@@ -27,7 +27,7 @@ def step(concern: Concern, state: str, verb: str, *, by: Any, why: str = "") -> 
     if state not in Concern.UNDER_WAY:
         concern.decided_at = now()
     concern.save(update_fields=["state", "decided_at"])
-    Step.objects.create(community_id=concern.community_id, concern=concern, state=state, by=by, why=why[:500])
+    Step.objects.create(community_id=concern.community_id, concern=concern, state=state, by=by, why=why)
     announce(concern, verb, by=by)
     note(verb, by=by, about=f"concern:{concern.key}", why=state)
 

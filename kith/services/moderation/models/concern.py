@@ -7,6 +7,7 @@ from kith.base.kit.ids import KEY_LENGTH
 from kith.base.kit.models import PublicKeyField
 
 MAX_WORDS = 2000
+MAX_WHY = 500
 
 
 class ConcernQuerySet(models.QuerySet):
@@ -131,7 +132,7 @@ class Step(models.Model):
     state = models.CharField(max_length=12, choices=Concern.State.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=now)
-    why = models.CharField(max_length=500, blank=True)
+    why = models.CharField(max_length=MAX_WHY, blank=True)
 
 
 class Look(models.Model):
@@ -141,7 +142,7 @@ class Look(models.Model):
     concern = models.ForeignKey("moderation.Concern", on_delete=models.CASCADE, related_name="looks")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     verdict = models.CharField(max_length=12, choices=Concern.State.choices)
-    why = models.CharField(max_length=500, blank=True)
+    why = models.CharField(max_length=MAX_WHY, blank=True)
     at = models.DateTimeField(default=now)
 
     class Meta:

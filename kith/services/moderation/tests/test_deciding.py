@@ -184,3 +184,14 @@ def test_pressed_by_several_at_once_it_is_one_concern():
     thing, people = thing_of("conversations.post", post.pk), [cast.ada, cast.ben, cast.ben]
     at_once(3, lambda: recognise(thing, by=people.pop()))
     assert list(Concern.objects.values_list("kind", "state")) == [("recognised", "open")]
+
+
+@pytest.mark.django_db
+def test_a_reason_that_is_too_long_is_given_back_and_nothing_is_decided():
+    cast = build_cast()
+    post = reply(a_thread(cast), by=cast.nia, source="One.")
+    concern = report(thing_of("conversations.post", post.pk), by=cast.ben, words="Too loud.")
+    with pytest.raises(Refusal, match="500 letters do") as refusal:
+        decide(concern, by=cast.ada, verdict="asked", why="w" * 501)
+    assert refusal.value.typed == {"why": "w" * 501}
+    assert decide(concern, by=cast.ada, verdict="asked", why="w" * 500).state == State.ASKED
