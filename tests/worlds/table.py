@@ -47,7 +47,11 @@ WHO_MAY_SEE: dict[str, dict[str, str]] = {
     # Who asks to come in, and who is asked.
     "admissions.Application": {"reason": "person, deciders"},
     "admissions.Say": {"words": "application.person, deciders"},
-    "admissions.Invitation": {"name": "by, deciders", "address": "by, deciders", "sentence": "by, deciders"},
+    "admissions.Invitation": {
+        "name": "by, deciders",
+        "address": "by, deciders, guest",
+        "sentence": "by, deciders, guest",
+    },
     "admissions.Call": {
         "wanted": "anyone",
         "experience": "anyone",
