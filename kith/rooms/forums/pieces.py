@@ -13,9 +13,11 @@ from django.utils.translation import get_language
 from markupsafe import Markup
 
 from kith.base.kit.remembered import Remembered
+from kith.members.communities.models import Community
 from kith.members.people import names
 from kith.rooms.forums import queries as forums
 from kith.services.conversations import queries
+from kith.services.conversations.boundaries import Boundary, boundary_of
 from kith.services.conversations.queries import Opening
 
 # Names and boards may change without the thread's version: five minutes at most.
@@ -60,6 +62,7 @@ class Pieces:
     voices: tuple[Voice, ...]
     board: Any
     plain: dict[str, Markup]
+    boundary: Boundary
 
     def whole(self, viewer: Any, read: int) -> Markup | None:
         """Return all posts at once, or None where some are the viewer's own or the line at `read` stands."""
@@ -69,12 +72,12 @@ class Pieces:
         return None if mine or line else self.plain[who]
 
 
-def pieces(thread: Opening, slug: str, page: int, zone: str) -> Pieces:
+def pieces(thread: Opening, community: Community, page: int, zone: str) -> Pieces:
     """Return the rendered posts of one page of a thread its reader has been let into, and who wrote in it."""
-    name = (thread.pk, thread.version, page, get_language(), zone)
+    name = (thread.pk, thread.version, page, get_language(), zone, community.alumni_read)
     kept = _kept.get(name, thread.audience_id)
     if kept is None:
-        kept = _make(thread, slug, page, zone)
+        kept = _make(thread, community.slug, page, zone)
         _kept.keep(name, thread.audience_id, kept)
     return kept
 
@@ -100,7 +103,7 @@ def _make(thread: Opening, slug: str, page: int, zone: str) -> Pieces:
         Voice(full, names.initials(full), names.rim(key)) for full, key in queries.people_in(thread)
     )
     plain = {who: template.plain(posts, who) for who in ("stranger", "reader", "member")}
-    return Pieces(posts, voices, forums.board_of(thread), plain)
+    return Pieces(posts, voices, forums.board_of(thread), plain, boundary_of(thread))
 
 
 def forget() -> None:

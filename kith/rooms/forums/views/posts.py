@@ -58,7 +58,9 @@ def edit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         return notices.leave(
             HttpResponseRedirect(address_of(post), status=303), _("Changed. What it said before is kept.")
         )
-    context = {"form": typed(form), "post": post}
+    audience = post.thread.audience
+    readers = finding.readers(post.community, audience.level, audience.group)
+    context = {"form": typed(form), "post": post, "level": audience.level, "readers": readers}
     status = 422 if request.method == "POST" else 200
     return page(
         request,

@@ -58,20 +58,23 @@ def show_thread(request: HttpRequest, key: str, form: ReplyForm, status: int = 2
     last = conversations.page_of(thread.post_count)
     asked = "page" in request.GET
     number = page_number(request, last) if asked else min(conversations.page_of(thread.read + 1), last)
-    made = rendered.pieces(thread, community.slug, number, viewer.zone)
+    made = rendered.pieces(thread, community, number, viewer.zone)
     reached = made.posts[-1].position if made.posts else 0
     if viewer.is_signed_in and reached > thread.read:
         stop_at(thread, reached, by=viewer)
     to = next((post for post in made.posts if post.key == request.GET.get("to")), None)
     read = thread.read if 0 < thread.read < thread.post_count else 0
+    group = group_of(thread.audience_id) if thread.level == Audience.Level.GROUP else None
     context = {
         "thread": thread,
+        "readers": finding.readers(community, thread.level, group),
+        "boundary": made.boundary,
         "kind": Thread.Kind(thread.kind).label,
         "posts": made.posts,
         "whole": made.whole(viewer, read),
         "people": made.voices,
         "board": made.board,
-        "group": group_of(thread.audience_id) if thread.level == Audience.Level.GROUP else None,
+        "group": group,
         "group_at": group_at,
         "read": read,
         "number": number,
