@@ -23,6 +23,8 @@ from tests.cast import visit
 
 QUIET = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking")
 PATIENCE_MS = 15_000
+DESK = {"viewport": {"width": 1280, "height": 900}}
+PHONE = {"viewport": {"width": 390, "height": 844}}
 
 
 class _Server(ThreadingMixIn, WSGIServer):
@@ -107,6 +109,13 @@ def browse(open_browser, site) -> Callable[..., Page]:
         return page
 
     return as_person
+
+
+@pytest.fixture
+def arrive(request, browse) -> Callable[[Person | None], Page]:
+    """Return what opens a browser as somebody has it at hand: a desk with JavaScript, a phone without it."""
+    at_a_desk = request.node.callspec.params["open_browser"]
+    return lambda person=None: browse(person, **(DESK if at_a_desk else PHONE))
 
 
 @pytest.fixture
