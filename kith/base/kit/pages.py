@@ -44,12 +44,12 @@ class Shell:
         return shelter.network_name()
 
     @cached_property
-    def network_places(self) -> list[places.Spot]:
+    def network_places(self) -> tuple[places.Spot, ...]:
         return places.offered("network", self.viewer)
 
     @cached_property
-    def community_places(self) -> list[places.Spot]:
-        return places.offered("community", self.viewer, self.community.slug) if self.community else []
+    def community_places(self) -> tuple[places.Spot, ...]:
+        return places.offered("community", self.viewer, self.community.slug) if self.community else ()
 
     @property
     def language(self) -> str:
@@ -88,9 +88,9 @@ def page(
     return response
 
 
-def page_number(request: HttpRequest, last: int = 100_000) -> int:
-    """Return ?page= as a whole number within 1 and `last`; anything else is 1."""
-    asked = request.GET.get("page", "1")
+def page_number(request: HttpRequest, last: int = 100_000, name: str = "page") -> int:
+    """Return ?page= (or what else it goes by) as a whole number within 1 and `last`; anything else is 1."""
+    asked = request.GET.get(name, "1")
     return min(max(int(asked), 1), last) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from django.urls import reverse
+from django.utils.translation import get_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place as one page links to it."""
+    """A place as one page links to it, in words."""
 
     name: str
-    label: Any
+    label: str
     href: str
     icon: str
     on_phone: bool = False
-    short: Any = ""
+    short: str = ""
 
 
 _places: list[Place] = []
@@ -47,18 +48,27 @@ _places: list[Place] = []
 def assemble(places: list[Place]) -> None:
     """Replace the navigation by these places, in their order."""
     _places[:] = sorted(places, key=lambda place: place.order)
-    _href.cache_clear()
+    _spots.cache_clear()
 
 
-def offered(scope: str, viewer: Any, slug: str | None = None) -> list[Spot]:
+def offered(scope: str, viewer: Any, slug: str | None = None) -> tuple[Spot, ...]:
     """Return the places of that scope which this viewer is offered; `slug` for a community's."""
-    return [
-        Spot(place.name, place.label, _href(place.route, slug), place.icon, place.on_phone, place.short)
-        for place in _places
-        if place.scope == scope and place.shown(viewer)
-    ]
+    names = tuple(place.name for place in _places if place.scope == scope and place.shown(viewer))
+    return _spots(names, scope, slug, get_language())
 
 
+# What differs between two viewers is only which places they are offered.
 @lru_cache(maxsize=5_000)
-def _href(route: str, slug: str | None) -> str:
-    return reverse(route, args=[slug] if slug else [])
+def _spots(names: tuple[str, ...], scope: str, slug: str | None, _language: str | None) -> tuple[Spot, ...]:
+    return tuple(
+        Spot(
+            place.name,
+            str(place.label),
+            reverse(place.route, args=[slug] if slug else []),
+            place.icon,
+            place.on_phone,
+            str(place.short),
+        )
+        for place in _places
+        if place.scope == scope and place.name in names
+    )

@@ -58,14 +58,14 @@ def shell(
 ) -> dict:
     viewer = Thing(is_signed_in=signed_in, initials="PN", rim=6, name="Priya Nair")
     names = ("communities", "search", "start", "you") if signed_in else ("communities", "search", "sign-in")
-    network = [spot(name) for name in names]
-    rooms = [spot(name, "soft-signs") for name in ("home", "conversations")]
+    network = tuple(spot(name) for name in names)
+    rooms = tuple(spot(name, "soft-signs") for name in ("home", "conversations"))
     community = Thing(
         slug="soft-signs", name="Soft Signs", domain_statement="Noticing sooner.", glaze="moss", motif="star",
-        weeks=[Week(2), Week(gathering=True)],
+        weeks=(Week(2), Week(gathering=True)),
     )  # fmt: skip
     frame = Thing(
-        network_name="Westmere Network", network_places=network, community_places=rooms if inside else [],
+        network_name="Westmere Network", network_places=network, community_places=rooms if inside else (),
         here=here, community=community if inside else None, notice=notice,
         language="en", csrf_input=Markup(""),
     )  # fmt: skip
