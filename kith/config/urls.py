@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 
+# An address is looked for from the top: what is opened most stands first.
 urlpatterns = [
+    path("", include("kith.rooms.forums.urls")),
     path("", include("kith.base.ui.urls")),
     path("", include("kith.members.people.urls")),
     path("", include("kith.members.communities.urls")),
@@ -11,7 +13,6 @@ urlpatterns = [
     path("", include("kith.services.moderation.urls")),
     path("", include("kith.rooms.admissions.urls")),
     path("", include("kith.rooms.charter.urls")),
-    path("", include("kith.rooms.forums.urls")),
     path("", include("kith.rooms.kinship.urls")),
     path("", include("kith.rooms.welcome.urls")),
     path("", include("kith.rooms.letters.urls")),

@@ -7,13 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.template import engines
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from markupsafe import Markup
 
-from kith.base.kit import places
+from kith.base.kit import form_tokens, places
 
 NOTICE_COOKIE = "kith_notice"
 
@@ -61,7 +60,7 @@ class Shell:
 
     @cached_property
     def csrf_input(self) -> Markup:
-        token = get_token(self.request)
+        token = form_tokens.token(self.request)
         return Markup('<input type="hidden" name="csrfmiddlewaretoken" value="{}">').format(token)
 
 

@@ -1,7 +1,7 @@
-"""The posts of a page, rendered once for everyone who may read them (RULINGS 21).
+"""A page of a conversation, rendered once for everyone who may read it (RULINGS 21).
 
-What is personal (the line at the last visit, "change your words") stays outside. What is remembered is
-named by thread version, page, language and zone, and carries its audience.
+What is personal (the line at the last visit, "change your words", the reply box) stays outside. What is
+remembered is named by all that a page can change with, and carries its audience.
 """
 
 from dataclasses import dataclass
@@ -13,15 +13,19 @@ from django.utils.translation import get_language
 from markupsafe import Markup
 
 from kith.base.kit.remembered import Remembered
-from kith.members.communities.models import Community
+from kith.members.communities.addresses import group_at
+from kith.members.communities.models import Audience, Community, Group
+from kith.members.communities.queries import group_of
 from kith.members.people import names
 from kith.rooms.forums import queries as forums
 from kith.services.conversations import queries
-from kith.services.conversations.boundaries import Boundary, boundary_of
+from kith.services.conversations.boundaries import boundary_of
+from kith.services.conversations.models import Thread
 from kith.services.conversations.queries import Opening
 
 # Names and boards may change without the thread's version: five minutes at most.
 _kept = Remembered(most=1_000, seconds=300)
+READERS = ("stranger", "reader", "member")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,37 +59,70 @@ class Voice:
 class Pieces:
     """What a page of a thread is made of, apart from its reader.
 
-    plain: all posts for someone with nothing of their own among them: a stranger, a reader, a member.
+    above: what stands over the posts; plain: all posts for someone with nothing of their own among them;
+    both for each of READERS. group: whose conversation it is, if a group's. readers: what those are called
+    who may read it. pager: to other pages.
     """
 
     posts: tuple[Piece, ...]
-    voices: tuple[Voice, ...]
-    board: Any
+    above: dict[str, Markup]
     plain: dict[str, Markup]
-    boundary: Boundary
+    aside: Markup
+    pager: Markup
+    group: Group | None
+    readers: str
 
     def whole(self, viewer: Any, read: int) -> Markup | None:
         """Return all posts at once, or None where some are the viewer's own or the line at `read` stands."""
         mine = viewer.is_signed_in and any(post.author_id == viewer.person_id for post in self.posts)
         line = read and any(post.position == read + 1 for post in self.posts)
-        who = "member" if viewer.standing.is_member else "reader" if viewer.is_signed_in else "stranger"
-        return None if mine or line else self.plain[who]
+        return None if mine or line else self.plain[reader(viewer)]
+
+
+def reader(viewer: Any) -> str:
+    """Return which of READERS a viewer is."""
+    return "member" if viewer.standing.is_member else "reader" if viewer.is_signed_in else "stranger"
 
 
 def pieces(thread: Opening, community: Community, page: int, zone: str) -> Pieces:
-    """Return the rendered posts of one page of a thread its reader has been let into, and who wrote in it."""
-    name = (thread.pk, thread.version, page, get_language(), zone, community.alumni_read)
+    """Return one page of a thread its reader has been let into."""
+    name = (
+        (thread.pk, thread.version, thread.state, thread.post_count, page, get_language(), zone)
+        + (community.slug, community.name, community.alumni_read)
+    )  # fmt: skip
     kept = _kept.get(name, thread.audience_id)
     if kept is None:
-        kept = _make(thread, community.slug, page, zone)
+        kept = _make(thread, community, page, zone)
         _kept.keep(name, thread.audience_id, kept)
     return kept
 
 
-def _make(thread: Opening, slug: str, page: int, zone: str) -> Pieces:
-    template = engines["kith"].env.get_template("forums/threads/_post.html").module
+def _make(thread: Opening, community: Community, page: int, zone: str) -> Pieces:
+    slug = community.slug
+    posts = _posts(thread, slug, page, zone)
+    voices = [Voice(full, names.initials(full), names.rim(key)) for full, key in queries.people_in(thread)]
+    board = forums.board_of(thread)
+    group = group_of(thread.audience_id) if thread.level == Audience.Level.GROUP else None
+    called = forums.readers(community, thread.level, group)
+    template = _macros("_page")
+    pager = template.pager(thread, slug, page, queries.page_of(thread.post_count))
+    said = (thread, Thread.Kind(thread.kind).label, community, zone, board, group, group_at)
+    said += (called, boundary_of(thread), pager if page > 1 else "")
+    return Pieces(
+        posts,
+        {who: template.above(*said, who) for who in READERS},
+        {who: _macros("_post").plain(posts, who) for who in READERS},
+        template.aside(slug, board, voices),
+        pager,
+        group,
+        called,
+    )
+
+
+def _posts(thread: Opening, slug: str, page: int, zone: str) -> tuple[Piece, ...]:
+    template = _macros("_post")
     here = f"{reverse('forums:conversation', args=[slug, thread.key])}?page={page}"
-    posts = tuple(
+    return tuple(
         Piece(
             post.key,
             post.position,
@@ -99,11 +136,10 @@ def _make(thread: Opening, slug: str, page: int, zone: str) -> Pieces:
         )
         for post in queries.posts_on_page(thread, page)
     )
-    voices = tuple(
-        Voice(full, names.initials(full), names.rim(key)) for full, key in queries.people_in(thread)
-    )
-    plain = {who: template.plain(posts, who) for who in ("stranger", "reader", "member")}
-    return Pieces(posts, voices, forums.board_of(thread), plain, boundary_of(thread))
+
+
+def _macros(name: str) -> Any:
+    return engines["kith"].env.get_template(f"forums/threads/{name}.html").module
 
 
 def forget() -> None:

@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kith.base.kit.prepared import Prepared
-from kith.members.communities.models import Community
+from kith.members.communities.models import Audience, Community, Group
+from kith.members.communities.queries import network_name
 from kith.members.people.viewer import Viewer
 from kith.rooms.forums.models import Board
 from kith.services.conversations.models import Thread
@@ -57,3 +58,12 @@ def board_of(thread: Thread | Opening) -> Board | None:
     if thread.host_kind != Board._meta.label_lower:
         return None
     return Board.objects.filter(pk=thread.host_id).first()
+
+
+def readers(community: Community, level: str, group: Group | None) -> str:
+    """Return what those are called who read what has this audience; "" where anyone does."""
+    if group is not None:
+        return group.name
+    if level == Audience.Level.PUBLIC:
+        return ""
+    return network_name() if level == Audience.Level.NETWORK else community.name

@@ -2,8 +2,7 @@
 
 from django.http import Http404, HttpRequest
 
-from kith.members.communities.models import Audience, Community, Group
-from kith.members.communities.queries import network_name
+from kith.members.communities.models import Community
 from kith.rooms.forums import queries as forums
 from kith.rooms.forums.queries import BoardLine
 from kith.services.conversations import queries as conversations
@@ -39,15 +38,6 @@ def opening(request: HttpRequest, key: str) -> Opening:
     if found is None or is_elsewhere(found.host_kind):
         raise Http404
     return found
-
-
-def readers(community: Community, level: str, group: Group | None) -> str:
-    """Return what those are called who read what has this audience; "" where anyone does."""
-    if group is not None:
-        return group.name
-    if level == Audience.Level.PUBLIC:
-        return ""
-    return network_name() if level == Audience.Level.NETWORK else community.name
 
 
 def post(request: HttpRequest, key: str) -> Post:

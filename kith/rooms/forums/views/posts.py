@@ -9,6 +9,7 @@ from kith.base.kit.refusals import refuse
 from kith.base.kit.typed import typed
 from kith.members.communities.doorkeeper import to_sign_in
 from kith.members.people.queries import person
+from kith.rooms.forums import queries as forums
 from kith.rooms.forums.forms import EditForm
 from kith.rooms.forums.views import finding
 from kith.services.conversations import queries as conversations
@@ -59,7 +60,7 @@ def edit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
             HttpResponseRedirect(address_of(post), status=303), _("Changed. What it said before is kept.")
         )
     audience = post.thread.audience
-    readers = finding.readers(post.community, audience.level, audience.group)
+    readers = forums.readers(post.community, audience.level, audience.group)
     context = {"form": typed(form), "post": post, "level": audience.level, "readers": readers}
     status = 422 if request.method == "POST" else 200
     return page(

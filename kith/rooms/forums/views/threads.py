@@ -11,9 +11,7 @@ from kith.base.kit.doors import door
 from kith.base.kit.ids import random_key
 from kith.base.kit.pages import notices, page, page_number
 from kith.base.kit.typed import Typed, typed
-from kith.members.communities.addresses import group_at
-from kith.members.communities.models import Audience, Community
-from kith.members.communities.queries import group_of
+from kith.members.communities.models import Community
 from kith.members.people.queries import person
 from kith.rooms.forums import pieces as rendered
 from kith.rooms.forums import queries
@@ -64,21 +62,14 @@ def show_thread(request: HttpRequest, key: str, form: ReplyForm, status: int = 2
         stop_at(thread, reached, by=viewer)
     to = next((post for post in made.posts if post.key == request.GET.get("to")), None)
     read = thread.read if 0 < thread.read < thread.post_count else 0
-    group = group_of(thread.audience_id) if thread.level == Audience.Level.GROUP else None
     context = {
         "thread": thread,
-        "readers": finding.readers(community, thread.level, group),
-        "boundary": made.boundary,
-        "kind": Thread.Kind(thread.kind).label,
-        "posts": made.posts,
+        "made": made,
+        "who": rendered.reader(viewer),
         "whole": made.whole(viewer, read),
-        "people": made.voices,
-        "board": made.board,
-        "group": group,
-        "group_at": group_at,
+        "group": made.group,
+        "readers": made.readers,
         "read": read,
-        "number": number,
-        "last": last,
         "standing": viewer.standing,
         "box": ReplyBox(typed(form), random_key(), to),
     }
