@@ -1,5 +1,6 @@
 """The words of the demo, before anything is loaded: well formed, never in the future, said by members."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -71,6 +72,16 @@ def test_only_an_asker_settles_and_only_a_question():
     assert len(settled) == 18
     assert all(scene.kind == "question" for scene, _line in settled)
     assert all(scene.lines[0].tag == line.tag for scene, line in settled)
+
+
+def test_what_is_quoted_outside_is_what_was_said_inside():
+    calm = [scene for scene in SCENES if scene.community == "classroom-calm"]
+    (outside,) = [scene for scene in calm if scene.board == "tips-we-share"]
+    said = "\n".join(line.words for scene in calm if scene is not outside for line in scene.lines)
+    inside = re.sub("[*_]", "", said).casefold()
+    quoted = re.findall(r"“([^”]+)”", outside.lines[0].words)
+    assert len(quoted) == 3
+    assert [words for words in quoted if words.casefold() not in inside] == []
 
 
 def test_communities_are_told_apart():
