@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from tools.pictures.demo import demo
-from tools.pictures.looking import browsing
+from tools.pictures.looking import browsing, chromium
 from tools.pictures.sheets import SHEETS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,11 +16,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Takes the README's pictures anew.")
     parser.add_argument("--into", type=Path, default=ROOT / "docs" / "pictures", help="where they go")
     folder = parser.parse_args().into
+    program = chromium()
     folder.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory(prefix="kith-pictures-") as data,
         demo(Path(data)) as site,
-        browsing(site) as looking,
+        browsing(program, site) as looking,
     ):
         for name, take in SHEETS.items():
             file = folder / f"{name}.png"

@@ -47,17 +47,22 @@ class Looking:
         return self.browser.new_context(base_url=self.site, viewport=window, **LIKE_THIS).new_page()
 
 
-@contextlib.contextmanager
-def browsing(site: str) -> Iterator[Looking]:
-    """Start Chromium; raises FileNotFoundError where there is none."""
+def chromium() -> str:
+    """Return the browser's program; ends with a sentence where there is none."""
     names = (os.environ.get("KITH_BROWSER", "chromium"), "chromium-browser", "google-chrome")
     program = next((found for name in names if (found := shutil.which(name))), None)
     if program is None:
-        raise FileNotFoundError("Pictures need Chromium. On Debian: apt-get install chromium")
+        raise SystemExit("Pictures need Chromium. On Debian: apt-get install chromium")
+    return program
+
+
+@contextlib.contextmanager
+def browsing(program: str, site: str) -> Iterator[Looking]:
+    """Start a browser that looks at the site."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=list(QUIET))
-        yield Looking(chromium, site)
-        chromium.close()
+        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+        yield Looking(browser, site)
+        browser.close()
 
 
 def seen(page: Page) -> bytes:
