@@ -60,6 +60,15 @@ def test_anyone_else_learns_only_that_members_do(address: str):
         assert not any(one in html for one in ("Ada Okafor", "Ben Talbot", "Nia Prosser"))
 
 
+def test_the_networks_people_are_in_the_directory_and_a_stranger_reads_that_members_see_each_other():
+    cast = build_cast()
+    for address in ("/c/network/people/", "/c/network/people/?order=newest", "/c/network/people/?page=9"):
+        response = visit(cast.eve).get(address)
+        assert (response.status_code, response["Location"]) == (302, "/people/")
+        html = open_page(visit(), address).content.decode()
+        assert "Members can see each other here." in html and names(html) == []
+
+
 def test_who_left_is_not_on_the_list():
     cast = build_cast()
     visit(cast.nia).post("/c/weavers/membership/end/")
