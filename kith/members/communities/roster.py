@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from kith.base.kit.ids import is_key
 from kith.members.communities.access import belonging
+from kith.members.communities.actions.joining import can_be_taken_back_until
 from kith.members.communities.looking_after import decides, is_the_only_one, needs_convenor
 from kith.members.communities.models import Community, Duty, DutyOffer, Membership, Removal
 from kith.members.people.queries import Face
@@ -84,6 +85,12 @@ def removal_of(person: Any, community: Community) -> Removal | None:
     """Return the last time this person was asked to leave, for them to read."""
     rows = Removal.objects.filter(community=community, person=person.pk, carried_at__isnull=False)
     return rows.order_by("-carried_at", "-id").first()
+
+
+def may_take_back_until(person: Any, community: Community) -> datetime | None:
+    """Return until when this person may take back that they left or moved on, or None."""
+    held = Membership.objects.filter(community=community, person=person.pk).first()
+    return can_be_taken_back_until(held) if held is not None else None
 
 
 def removals_for(viewer: Any, community: Community) -> list[Removal] | None:

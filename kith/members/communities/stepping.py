@@ -13,7 +13,7 @@ from kith.members.communities.actions import joining, moving, pausing
 from kith.members.communities.models import Community, Membership
 from kith.members.people.models import Person
 
-STEPS = ("pause", "back", "alumnus", "leave")
+STEPS = ("pause", "back", "alumnus", "leave", "take_back")
 LENGTHS = [
     ("14", gettext_lazy("Two weeks")),
     ("30", gettext_lazy("A month")),
@@ -36,6 +36,9 @@ def take(wanted: str, community: Community, *, by: Person, length: str = "") -> 
     if wanted == "back":
         pausing.come_back(community, by=by)
         return _("You’re back in %(name)s.") % name
+    if wanted == "take_back":
+        joining.take_back(community, by=by)
+        return _("You’re in %(name)s again, as if you hadn’t left.") % name
     if wanted == "alumnus":
         moving.move(community, by, Membership.State.ALUMNI, by=by)
         return _("You’ve moved on from %(name)s, as a friend. Come back whenever you like.") % name

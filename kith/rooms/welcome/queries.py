@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kith.base.kit.clock import now
 from kith.base.kit.ids import is_key
@@ -44,6 +44,7 @@ __all__ = [
     "welcomed_by",
 ]
 
+COUNT = 60  # of a page
 _MOST = 60
 _MOST_FOUND = 10
 
@@ -82,10 +83,11 @@ class Asked:
     may_rest: bool
 
 
-def new_faces(community: Community, viewer: Any) -> list[NewFace]:
-    """Return who has come in lately, the newest first, without the viewer."""
+def new_faces(community: Community, viewer: Any, page: int = 1) -> list[NewFace]:
+    """Return a page of who has come in lately, the newest first, without the viewer; one more if more
+    follow."""
     rows = newcomers(community).exclude(person=viewer.pk).select_related("person")
-    found = list(rows.order_by("-joined_at", "-id")[:_MOST])
+    found = _page_of(rows.order_by("-joined_at", "-id"), page)
     said = Welcome.objects.filter(membership__in=found).order_by("at", "id")
     names: dict[int, list[tuple[int, str]]] = {}
     for row in said.select_related("by", "membership"):
@@ -134,10 +136,10 @@ def my_offer(viewer: Any, community: Community) -> BuddyOffer | None:
     return BuddyOffer.objects.filter(community=community, person=viewer.pk, taken_back_at=None).first()
 
 
-def offers(community: Community, viewer: Any) -> list[Offered]:
-    """Return who would be a newcomer's first person to ask, A to Z."""
+def offers(community: Community, viewer: Any, page: int = 1) -> list[Offered]:
+    """Return a page of who would be a newcomer's first person to ask, A to Z; one more if more follow."""
     rows = open_offers(community).exclude(person=viewer.pk).select_related("person")
-    found = list(rows.order_by("person__sort_name", "id")[:_MOST])
+    found = _page_of(rows.order_by("person__sort_name", "id"), page)
     lines = lines_of(viewer, [row.person_id for row in found])
     helps = {pk: said["offer"][0] if said["offer"] else "" for pk, said in lines.items()}
     return [Offered(row.key, Face.of(row.person), row.words, helps.get(row.person_id, "")) for row in found]
@@ -164,9 +166,11 @@ def may_ask_after(viewer: Any, community: Community) -> bool:
     return asks_after(viewer, community)
 
 
-def quiet_ones(community: Community, viewer: Any) -> list[Face]:
-    """Return whom the viewer may be told that nobody has heard from for long, A to Z."""
-    return [Face.of(row.person) for row in not_heard_from(community, viewer).select_related("person")[:_MOST]]
+def quiet_ones(community: Community, viewer: Any, page: int = 1) -> list[Face]:
+    """Return a page of whom the viewer may be told that nobody has heard from for long, A to Z; one more if
+    more follow."""
+    rows = not_heard_from(community, viewer).select_related("person")
+    return [Face.of(row.person) for row in _page_of(rows, page)]
 
 
 def called(community: Community, viewer: Any, text: str) -> list[Face]:
@@ -179,13 +183,20 @@ def called(community: Community, viewer: Any, text: str) -> list[Face]:
     return [Face.of(row.person) for row in found] if words else []
 
 
-def askings(community: Community, viewer: Any) -> list[Asked]:
-    """Return who was asked here lately and what came of it, the newest first; for those who may ask."""
+def askings(community: Community, viewer: Any, page: int = 1) -> list[Asked]:
+    """Return a page of who was asked here lately and what came of it, newest first, for those who may ask;
+    one more if more follow."""
     if not asks_after(viewer, community):
         return []
     rows = CheckIn.objects.filter(community=community, person__erased_at=None).exclude(person=viewer.pk)
     rows = rows.filter(Q(closed_at=None) | Q(closed_at__gt=now() - ANSWERING))
-    return [_asked(row) for row in rows.select_related("person", "by").order_by("-asked_at", "-id")[:_MOST]]
+    rows = rows.select_related("person", "by").order_by("-asked_at", "-id")
+    return [_asked(row) for row in _page_of(rows, page)]
+
+
+def _page_of(rows: QuerySet, page: int) -> list:
+    start = (page - 1) * COUNT
+    return list(rows[start : start + COUNT + 1])
 
 
 def _asked(row: CheckIn) -> Asked:
@@ -208,13 +219,13 @@ def asking_to_me(key: str, community: Community, viewer: Any) -> CheckIn | None:
     return rows.select_related("community", "membership", "person", "by").first()
 
 
-def friends(community: Community) -> list[Face]:
-    """Return those who moved on and agreed to be listed, A to Z."""
+def friends(community: Community, page: int = 1) -> list[Face]:
+    """Return a page of those who moved on and agreed to be listed, A to Z; one more if more follow."""
     rows = Friend.objects.filter(
         community=community, membership__state=Membership.State.ALUMNI, membership__person__erased_at=None
     )
     rows = rows.select_related("membership__person").order_by("membership__person__sort_name", "id")
-    return [Face.of(row.membership.person) for row in rows[:200]]
+    return [Face.of(row.membership.person) for row in _page_of(rows, page)]
 
 
 def is_listed(viewer: Any, community: Community) -> bool:

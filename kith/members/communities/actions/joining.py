@@ -1,15 +1,18 @@
 """Joining and leaving an open community: one tap each way."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from kith.base.kit.clock import now
 from kith.base.kit.refusals import refuse
 from kith.members.communities.access import is_member
 from kith.members.communities.actions.moving import move
 from kith.members.communities.models import Community, Membership
 from kith.members.people.models import Person
+
+SECOND_THOUGHTS = timedelta(days=30)
 
 _State = Membership.State
 
@@ -55,6 +58,36 @@ def belong_to_the_network(person: Person) -> None:
     network = Community.objects.filter(kind=Community.Kind.NETWORK).first()
     if network is not None and not is_member(person, network):
         admit(network, person, by=person)
+
+
+@transaction.atomic
+def take_back(community: Community, *, by: Person) -> Membership:
+    """Take back that `by` left or moved on, not long ago: a member since they first came, asked nothing anew.
+
+    A link in a mail may have been pressed by somebody it was passed on to. Duties and groups are not given
+    back. Here already, it changes nothing. Raises Refusal "not-allowed".
+    """
+    held = Membership.objects.select_for_update().filter(community=community, person=by).first()
+    if held is not None and held.state in Membership.BELONGING:
+        return held
+    if held is None or can_be_taken_back_until(held) is None:
+        raise refuse(
+            "not-allowed",
+            happened=_("That can’t be taken back any more."),
+            next=_("Read how to join on its About page."),
+        )
+    return admit(community, by, by=by, joined_at=held.joined_at)
+
+
+def can_be_taken_back_until(membership: Membership) -> datetime | None:
+    """Return until when somebody may take back that they left or moved on by their own step, or None."""
+    if membership.state not in (_State.LEFT, _State.ALUMNI):
+        return None
+    last = membership.transitions.order_by("-at", "-id").first()
+    if last is None or last.state != membership.state or last.by_id != membership.person_id:
+        return None
+    until = last.at + SECOND_THOUGHTS
+    return until if until > now() else None
 
 
 @transaction.atomic

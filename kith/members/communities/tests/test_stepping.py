@@ -3,8 +3,9 @@ from datetime import timedelta
 import pytest
 
 from kith.base.kit.clock import now
+from kith.members.communities.actions import joining
 from kith.members.communities.actions.moving import move
-from kith.members.communities.models import Membership, Transition
+from kith.members.communities.models import Community, Membership, Transition
 from kith.members.communities.stepping import membership_by, token_for
 from tests.cast import build_cast, visit
 from tests.pages import open_page
@@ -71,7 +72,7 @@ def test_a_link_in_a_mail_steps_back_without_signing_in_and_looking_changes_noth
     address = f"/membership/{token_for(membership(cast.ben))}/"
     stranger = visit()
     html = open_page(stranger, address).content.decode()
-    assert "Stepping back from Weavers" in html and "Ben" not in html
+    assert "Stepping back from Weavers" in html and "This is for Ben Talbot." in html
     assert membership(cast.ben).state == "active"
     assert stranger.post(address, {"step": "pause", "length": "14"}).status_code == 200
     assert membership(cast.ben).paused_until is not None
@@ -104,3 +105,34 @@ def test_a_link_is_for_the_time_it_was_sent_in():
     move(cast.weavers, cast.ben, "active", by=cast.ben)
     assert membership_by(token) is None
     assert membership_by(token_for(membership(cast.ben))) == membership(cast.ben)
+
+
+@pytest.mark.parametrize("step", ["leave", "alumnus"])
+def test_what_a_link_that_was_passed_on_did_can_be_taken_back_without_asking_anew(step):
+    cast = build_cast()
+    Community.objects.filter(pk=cast.weavers.pk).update(admission_mode="application")
+    before = membership(cast.ben)
+    visit().post(f"/membership/{token_for(before)}/", {"step": step})
+    ben = visit(cast.ben)
+    assert "Until" in open_page(ben, HERE).content.decode() and membership(cast.ben).state != "active"
+    assert ben.post(STEP, {"step": "take_back"}).status_code == 303
+    after = membership(cast.ben)
+    assert (after.state, after.joined_at) == ("active", before.joined_at)
+    assert ben.post(STEP, {"step": "take_back"}).status_code == 303, "twice changes nothing"
+    assert Transition.objects.filter(membership=after, state="active").count() == 2
+
+
+def test_only_ones_own_step_is_taken_back_and_only_for_a_month():
+    cast = build_cast()
+    move(cast.weavers, cast.ben, "removed", by=cast.ada)
+    move(cast.weavers, cast.nia, "left", by=cast.ada)
+    for person in (cast.ben, cast.nia, cast.eve):
+        assert visit(person).post(STEP, {"step": "take_back"}).status_code == 403
+        assert "take_back" not in open_page(visit(person), HERE).content.decode()
+    move(cast.weavers, cast.raj, "active", by=cast.ada)
+    move(cast.weavers, cast.raj, "left", by=cast.raj)
+    assert joining.can_be_taken_back_until(membership(cast.raj)) is not None
+    Transition.objects.filter(membership=membership(cast.raj), state="left").update(
+        at=now() - timedelta(days=31)
+    )
+    assert visit(cast.raj).post(STEP, {"step": "take_back"}).status_code == 403

@@ -12,7 +12,11 @@ _STEPS = ("pause", "alumnus", "leave")
 
 @door("anyone", "GET", "POST")
 def step(request: HttpRequest, token: str) -> HttpResponse:
-    """Show the steps back; POST takes one. Looking at the link changes nothing."""
+    """Show the steps back, and whose they are; POST takes one. Looking at the link changes nothing.
+
+    Whoever holds the link may press, also somebody the mail was passed on to: so leaving and moving on can be
+    taken back for a month on the membership page.
+    """
     membership = membership_by(token)
     if membership is None:
         raise Http404

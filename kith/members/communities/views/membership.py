@@ -34,6 +34,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "is_last": standing.is_member and is_the_last(viewer, community),
         "is_last_convenor": standing.is_member and roster.convenes_alone(viewer, community),
         "removal": roster.removal_of(viewer, community) if standing.state == "removed" else None,
+        "back_until": None if standing.is_member else roster.may_take_back_until(viewer, community),
         "words": "",
     }
     return page(request, "communities/membership.html", context, here="about", community=community)

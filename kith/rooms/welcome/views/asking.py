@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
 from kith.base.kit.lines import one_line
-from kith.base.kit.pages import notices, page
+from kith.base.kit.pages import notices, page, page_number
 from kith.base.kit.typed import typed
 from kith.members.communities import roster
 from kith.members.communities.models import Community, Membership
@@ -23,13 +23,21 @@ from kith.rooms.welcome.words import ANSWERS
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     """Show whom nobody has heard from, what was asked, and a way to find somebody by name."""
     community, viewer = _community(request), request.viewer
-    asked = one_line(request.GET.get("q", ""))[:80]
+    name = one_line(request.GET.get("q", ""))[:80]
+    number, at = page_number(request), page_number(request, name="asked")
+    quiet, asked = queries.quiet_ones(community, viewer, number), queries.askings(community, viewer, at)
+    if (number > 1 and not quiet) or (at > 1 and not asked):
+        raise Http404
     context = {
         "community": community,
-        "quiet": queries.quiet_ones(community, viewer),
-        "asked": queries.askings(community, viewer),
-        "q": asked,
-        "found": queries.called(community, viewer, asked),
+        "quiet": quiet[: queries.COUNT],
+        "number": number,
+        "quiet_more": len(quiet) > queries.COUNT,
+        "asked": asked[: queries.COUNT],
+        "asked_at": at,
+        "asked_more": len(asked) > queries.COUNT,
+        "q": name,
+        "found": queries.called(community, viewer, name),
     }
     return page(request, "welcome/askings.html", context, here="people", community=community)
 
@@ -86,6 +94,7 @@ def answering(asked: CheckIn, done: str = "") -> dict:
         "lengths": LENGTHS,
         "done": done,
         "speaks_up": False,
+        "whose": "",
     }
 
 

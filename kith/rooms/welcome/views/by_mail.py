@@ -20,7 +20,8 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         says, length = request.POST.get("says", ""), request.POST.get("length", "")
         done = asking.answer(asked, by=asked.person, says=says, length=length)
-    return page(request, "welcome/answer.html", answering(asked, done))
+    # Whoever holds the link may press, also somebody the mail was passed on to.
+    return page(request, "welcome/answer.html", answering(asked, done) | {"whose": asked.person.name})
 
 
 @door("anyone", "GET", "POST")
