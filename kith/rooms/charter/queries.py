@@ -10,7 +10,7 @@ from kith.members.people.queries import Face
 from kith.rooms.charter.access import versions_visible_to
 from kith.rooms.charter.models import Acceptance, Remark, Version
 
-_MOST = 200
+COUNT = 50  # of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,10 @@ def before(version: Version) -> Version | None:
     return rows.first()
 
 
-def history(community: Community) -> list[Version]:
-    """Return the adopted versions, newest first."""
-    return list(_adopted(community)[:_MOST])
+def history(community: Community, page: int = 1) -> list[Version]:
+    """Return a page of the adopted versions, newest first; one more if more follow."""
+    start = (page - 1) * COUNT
+    return list(_adopted(community)[start : start + COUNT + 1])
 
 
 def open_proposal(community: Community, viewer: Any) -> Version | None:
@@ -65,10 +66,16 @@ def proposal_named(key: str, community: Community, viewer: Any) -> Version | Non
     return rows.select_related("community", "proposed_by", "adopted_by").first()
 
 
-def remarks(version: Version, viewer: Any) -> list[Said]:
-    """Return what was said to a proposal, oldest first."""
-    rows = version.remarks.select_related("by").order_by("at", "id")[:_MOST]
+def remarks(version: Version, viewer: Any, page: int = 1) -> list[Said]:
+    """Return a page of what was said to a proposal, oldest first; one more if more follow."""
+    start = (page - 1) * COUNT
+    rows = version.remarks.select_related("by").order_by("at", "id")[start : start + COUNT + 1]
     return [_said(row, viewer) for row in rows]
+
+
+def last_page(version: Version) -> int:
+    """Return the page on which the newest of what was said stands."""
+    return max(1, -(-version.remarks.count() // COUNT))
 
 
 def remark_named(key: str, version: Version) -> Remark | None:

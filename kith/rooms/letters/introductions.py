@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from kith.base.kit.ids import is_key
 from kith.members.people.models import Person
@@ -20,7 +20,9 @@ from kith.rooms.letters.models import Introduction, Part, Quiet
 from kith.rooms.letters.queries import threads_between
 
 _State = Introduction.State
+_OVER = Case(When(state__in=Introduction.OPEN, then=Value(0)), default=Value(1))
 _MOST = 50
+COUNT = 50  # of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,12 @@ class Choice:
     has_more: bool
 
 
-def lines(viewer: Any) -> list[Line]:
-    """Return the introductions this viewer has a part in, the newest first, at most fifty."""
-    rows = (
-        introductions_visible_to(viewer).select_related("by", "one", "other").order_by("-at", "-id")[:_MOST]
-    )
-    rows = list(rows)
+def lines(viewer: Any, page: int = 1) -> list[Line]:
+    """Return a page of the introductions this viewer has a part in, what is open first, then the newest; one
+    more if more follow."""
+    start, seen = (page - 1) * COUNT, introductions_visible_to(viewer).alias(over=_OVER)
+    ordered = seen.select_related("by", "one", "other").order_by("over", "-at", "-id")
+    rows = list(ordered[start : start + COUNT + 1])
     said = dict(
         Part.objects.filter(person=viewer.pk, introduction__in=[row.pk for row in rows]).values_list(
             "introduction", "agrees"

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from kith.base.kit.doors import door
-from kith.base.kit.pages import page
+from kith.base.kit.pages import page, page_number
 from kith.members.communities.models import Community
 from kith.members.communities.words import paragraphs
 from kith.rooms.charter import queries
@@ -16,8 +16,10 @@ from kith.rooms.charter.words import LABELS
 @door("readers of the community")
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the charter, what is proposed, and what it said before."""
-    community = _community(request)
-    charter = queries.current(community)
+    community, number = _community(request), page_number(request)
+    charter, history = queries.current(community), queries.history(community, number)
+    if number > 1 and not history:
+        raise Http404
     context = {
         "standing": request.viewer.standing,
         "community": community,
@@ -25,7 +27,9 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "parts": _readable(charter or community),
         "proposal": queries.open_proposal(community, request.viewer),
         "to_accept": queries.to_accept(request.viewer, community),
-        "history": queries.history(community),
+        "history": history[: queries.COUNT],
+        "number": number,
+        "has_more": len(history) > queries.COUNT,
     }
     return page(request, "charter/show.html", context, here="about", community=community)
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
-from kith.base.kit.pages import notices, page
+from kith.base.kit.pages import notices, page, page_number
 from kith.base.kit.typed import typed
 from kith.members.communities.models import Community
 from kith.members.people.queries import person
@@ -37,14 +37,19 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 @door("members of the community")
 def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Show a proposal beside the charter, what was said to it, and what can be done."""
-    version = _found(request, key)
+    version, number = _found(request, key), page_number(request)
     community, viewer = version.community, request.viewer
+    remarks = queries.remarks(version, viewer, number)
+    if number > 1 and not remarks:
+        raise Http404
     context = {
         "community": community,
         "version": version,
         "changes": changes(queries.before(version), version),
         "labels": LABELS,
-        "remarks": queries.remarks(version, viewer),
+        "remarks": remarks[: queries.COUNT],
+        "number": number,
+        "has_more": len(remarks) > queries.COUNT,
         "waits": someone_asks_to_wait(version),
         "closes_at": closes_at(version),
         "may_adopt": may_adopt(viewer, version),

@@ -18,7 +18,7 @@ def new(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     version = _version(request, key)
     kind = Remark.Kind.NOT_YET if request.POST.get("kind") == "not_yet" else Remark.Kind.REMARK
     proposing.remark(version, by=person(request.viewer), words=request.POST.get("words", ""), kind=kind)
-    return _back(version, _("Said. Members can read it."))
+    return _back(version, _("Said. Members can read it."), queries.last_page(version))
 
 
 @door("members of the community", "POST")
@@ -39,6 +39,7 @@ def _version(request: HttpRequest, key: str) -> Version:
     return version
 
 
-def _back(version: Version, words: str) -> HttpResponse:
+def _back(version: Version, words: str, page: int = 1) -> HttpResponse:
     address = reverse("charter:proposal", args=[version.community.slug, version.key])
+    address += f"?page={page}" if page > 1 else ""
     return notices.leave(HttpResponseRedirect(address, status=303), words)

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
-from kith.base.kit.pages import page
+from kith.base.kit.pages import page, page_number
 from kith.members.people.queries import person
 from kith.rooms.letters import introductions, mails
 from kith.rooms.letters.actions import answering, quieting
@@ -24,13 +24,19 @@ def index(request: HttpRequest) -> HttpResponse:
             )
         quieting.speak_again(by)
         return finding.back_to("introductions", _("We’ll mail you when you’re asked."))
-    lines = introductions.lines(request.viewer)
+    number = page_number(request)
+    found = introductions.lines(request.viewer, number)
+    if number > 1 and not found:
+        raise Http404
+    lines = found[: introductions.COUNT]
     context = {
         "to_answer": [line for line in lines if line.side in ("asked", "request")],
         "waiting": [line for line in lines if line.side == "waiting"],
         "mine": [line for line in lines if line.side == "mine"],
         "made": [line for line in lines if line.side == "made by me"],
         "is_quiet": introductions.is_quiet(request.viewer),
+        "number": number,
+        "has_more": len(found) > introductions.COUNT,
     }
     return page(request, "letters/introductions.html", context, here="letters")
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
-from kith.base.kit.pages import notices, page
+from kith.base.kit.pages import notices, page, page_number
 from kith.members.communities.models import Community, Membership
 from kith.members.people.queries import person
 from kith.rooms.welcome import queries
@@ -17,14 +17,19 @@ from kith.rooms.welcome.actions import befriending
 def show(request: HttpRequest, slug: str) -> HttpResponse:
     """Show members, and those friends themselves, who stayed a friend; others read who may see that."""
     viewer, community = request.viewer, _community(request)
-    sees = sees_friends(viewer, community)
+    sees, number = sees_friends(viewer, community), page_number(request)
+    found = queries.friends(community, number) if sees else []
+    if number > 1 and not found:
+        raise Http404
     standing = viewer.standing
     has_say = standing.is_member and befriending.may_wish(person(viewer), community)
     context = {
         "community": community,
         "standing": standing,
         "sees": sees,
-        "friends": queries.friends(community) if sees else [],
+        "friends": found[: queries.COUNT],
+        "number": number,
+        "has_more": len(found) > queries.COUNT,
         "is_alumnus": standing.state == Membership.State.ALUMNI,
         "is_listed": sees and queries.is_listed(viewer, community),
         "has_say": has_say,

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
-from kith.base.kit.pages import notices, page
+from kith.base.kit.pages import notices, page, page_number
 from kith.base.kit.typed import typed
 from kith.members.communities.addresses import home_of
 from kith.members.communities.models import Community, Membership
@@ -22,15 +22,24 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     """Show who has come in and waits for a hello, and who would be their first person to ask."""
     community, viewer = request.viewer.standing.community, request.viewer
     _not_the_network(community)
+    number, at = page_number(request), page_number(request, name="offers")
+    faces = queries.new_faces(community, viewer, number)
     is_new, company = queries.is_new(viewer, community), queries.company_of(viewer, community.pk)
     has_somebody = any(one.is_new and one.state == "now" for one in company)
+    offers = queries.offers(community, viewer, at) if is_new and not has_somebody else []
+    if (number > 1 and not faces) or (at > 1 and not offers):
+        raise Http404
     context = {
         "community": community,
         "is_new": is_new,
-        "faces": queries.new_faces(community, viewer),
+        "faces": faces[: queries.COUNT],
+        "number": number,
+        "has_more": len(faces) > queries.COUNT,
+        "offers_at": at,
+        "offers_more": len(offers) > queries.COUNT,
         "company": company,
         "my_offer": queries.my_offer(viewer, community),
-        "offers": queries.offers(community, viewer) if is_new and not has_somebody else [],
+        "offers": offers[: queries.COUNT],
         "is_away": viewer.standing.is_away,
         "asks_after": queries.may_ask_after(viewer, community),
     }
