@@ -1,4 +1,4 @@
-"""Who may give duties, and who may ask somebody to leave: those who hold a duty, else any two members."""
+"""Who decides for the others: who holds a duty, else any two members. Who gives duties, and asks to leave."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ def needs_convenor(community: Community) -> bool:
     return community.kind == Community.Kind.COMMUNITY and not _held(community, _Kind.CONVENOR).exists()
 
 
-def is_looked_after(community: Community) -> bool:
+def is_looked_after(community: Community | int) -> bool:
     """Say whether somebody holds a duty by which they decide for the others."""
     return _held(community, *LOOKS_AFTER).exists()
 
@@ -44,6 +44,14 @@ def is_looked_after(community: Community) -> bool:
 def looks_after(person: Any, community: Community) -> bool:
     """Say whether the person holds such a duty."""
     return holds_duty(person, community, *LOOKS_AFTER)
+
+
+def speaks_for(person: Any, community: Community) -> bool:
+    """Say whether the person is one of those who decide for the others: who looks after the community, and
+    where nobody does any member, who mostly needs a second (RULINGS 5)."""
+    if looks_after(person, community):
+        return True
+    return not is_looked_after(community) and is_member(person, community)
 
 
 def may_ask_to_leave(person: Any, community: Community, whom: Any) -> bool:
@@ -60,9 +68,7 @@ def decides(person: Any, community: Community) -> bool:
     nobody does, and who keeps the house. For the network nobody has."""
     if getattr(person, "pk", None) is None or community.kind == Community.Kind.NETWORK:
         return False
-    if looks_after(person, community) or keeps_house(person):
-        return True
-    return not is_looked_after(community) and is_member(person, community)
+    return keeps_house(person) or speaks_for(person, community)
 
 
 def carries_alone(person: Any, community: Community, whom: Any) -> bool:
@@ -94,5 +100,5 @@ def is_the_only_one(person: Any, community: Community, kind: str) -> bool:
     return list(_held(community, kind).values_list("person", flat=True)[:2]) == [person.pk]
 
 
-def _held(community: Community, *kinds: str) -> models.QuerySet[Duty]:
+def _held(community: Community | int, *kinds: str) -> models.QuerySet[Duty]:
     return Duty.objects.filter(community=community, kind__in=kinds, until=None)

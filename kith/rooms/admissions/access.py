@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db import models
 
-from kith.members.communities.access import belonging, holds_duty, is_member
-from kith.members.communities.looking_after import LOOKS_AFTER
+from kith.members.communities.access import belonging, is_member
+from kith.members.communities.looking_after import LOOKS_AFTER, is_looked_after, looks_after, speaks_for
 from kith.members.communities.models import Community, Duty, Membership, Transition
 from kith.members.people.models import Address, Person
 from kith.rooms.admissions.models import Application, Call, Invitation
@@ -25,17 +25,17 @@ def holders(community: Community | int) -> models.QuerySet[Person]:
 
 def nobody_holds(community: Community | int) -> bool:
     """Say whether nobody decides alone here, so that any two members do."""
-    return not _held.filter(community=community).exists()
+    return not is_looked_after(community)
 
 
 def decides_alone(person: Any, community: Community) -> bool:
     """Say whether this person's word is enough."""
-    return holds_duty(person, community, *DECIDING)
+    return looks_after(person, community)
 
 
 def decides(person: Any, community: Community) -> bool:
     """Say whether the person is one of those who decide: they hold a duty, or belong where nobody does."""
-    return decides_alone(person, community) or (is_member(person, community) and nobody_holds(community))
+    return speaks_for(person, community)
 
 
 def how_many_decide(community: Community) -> int:

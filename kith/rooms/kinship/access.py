@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from kith.base.kit.clock import now
 from kith.members.communities.access import belonging, is_member, people_who_may_see, reads_inside
 from kith.members.communities.audiences import audience_of
-from kith.members.communities.looking_after import is_looked_after, is_the_last, looks_after
+from kith.members.communities.looking_after import is_the_last, looks_after, speaks_for
 from kith.members.communities.models import Audience, Community, Group, GroupMembership, Membership
 from kith.members.people.models import Person
 from kith.rooms.kinship.models import Emergence, EmergenceAnswer, Relation, Review, View
@@ -36,17 +36,10 @@ def people_who_may_see_relation(relation: Relation) -> QuerySet[Person]:
     return people.filter(inside)
 
 
-def speaks_for(person: Any, community: Community) -> bool:
-    """Say whether the person may answer for a community: who looks after it, else any two members."""
-    if looks_after(person, community):
-        return True
-    return not is_looked_after(community) and is_member(person, community)
-
-
 def speaks_alone(person: Any, community: Community) -> bool:
     """Say whether one word is enough: of who looks after it, or of the only one who belongs."""
-    return looks_after(person, community) or (
-        not is_looked_after(community) and is_member(person, community) and is_the_last(person, community)
+    return speaks_for(person, community) and (
+        looks_after(person, community) or is_the_last(person, community)
     )
 
 

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from kith.base.kit.clock import now
 from kith.members.communities.access import belonging, is_member
-from kith.members.communities.looking_after import is_looked_after, looks_after
+from kith.members.communities.looking_after import speaks_for
 from kith.members.communities.models import Community, Membership
 from kith.members.people.models import Person
 from kith.rooms.welcome.lengths import FIRST_WEEKS
@@ -46,9 +46,7 @@ def people_who_may_read(welcome: Welcome) -> Q:
 def asks_after(person: Any, community: Community) -> bool:
     """Say whether the person may ask members how they are: who looks after the community, and where nobody
     does any member."""
-    if not is_member(person, community) or community.kind == Community.Kind.NETWORK:
-        return False
-    return looks_after(person, community) or not is_looked_after(community)
+    return community.kind != Community.Kind.NETWORK and speaks_for(person, community)
 
 
 def check_ins_visible_to(person: Any) -> models.QuerySet[CheckIn]:

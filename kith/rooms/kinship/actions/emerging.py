@@ -48,7 +48,7 @@ def propose(group: Group, *, by: Person, name: str, domain_statement: str) -> Em
         defaults={"community_id": group.community_id, "proposed_by": by, **typed},
     )
     if made:
-        record_in_group("community_proposed", emergence, by, group)
+        record_in_group("community_proposed", by, emergence, group)
         answer(emergence, by=by, says=_Answer.YES)
     return emergence
 
@@ -66,7 +66,7 @@ def answer(emergence: Emergence, *, by: Person, says: str) -> EmergenceAnswer:
         person=by,
         defaults={"community_id": held.community_id, "answer": says, "at": now()},
     )
-    record_in_group("community_answered", held, by, held.group)
+    record_in_group("community_answered", by, held, held.group)
     return made
 
 
@@ -79,7 +79,7 @@ def let_go(emergence: Emergence, *, by: Person) -> Emergence:
         raise refuse("not-allowed")
     held.let_go_at = now()
     held.save(update_fields=["let_go_at"])
-    record_in_group("community_let_go", held, by, held.group)
+    record_in_group("community_let_go", by, held, held.group)
     return held
 
 
@@ -105,7 +105,7 @@ def begin(emergence: Emergence, *, by: Person) -> Community:
     held.founded, held.founded_at = community, now()
     held.save(update_fields=["founded", "founded_at"])
     for side in (held.community, community):
-        record("community_emerged", held, by, side, Audience.Level.PUBLIC)
+        record("community_emerged", by, held, side, Audience.Level.PUBLIC)
     return community
 
 
@@ -118,7 +118,7 @@ def come_along(emergence: Emergence, *, by: Person) -> None:
     if held.founded is None or not may_come_along(by, held):
         raise refuse("not-allowed")
     admit(held.founded, by, by=by)
-    record("came_along", held, by, held.founded)
+    record("came_along", by, held, held.founded)
 
 
 def _found(emergence: Emergence, by: Person) -> Community:

@@ -51,7 +51,7 @@ def form(
         )
     group = grouping.form_group(community, Group.Kind.SUBGROUP, [by], by=by, name=name, purpose=purpose)
     Circle.objects.create(community=community, group=group, entry=entry)
-    record("group_formed", group, by, community)
+    record("group_formed", by, group, community)
     return group
 
 
@@ -102,7 +102,7 @@ def answer(asking: Asking, *, by: Person, welcome: bool) -> Asking:
             raise refuse("changed-meanwhile", happened=_("They don’t belong to the community any more."))
         grouping.join_group(circle.group, held.person)
     _close(circle, held.person, wanted, by)
-    record("group_answered", circle.group, by, circle.community)
+    record("group_answered", by, circle.group, circle.community)
     held.refresh_from_db()
     return held
 
@@ -143,7 +143,7 @@ def _ask(circle: Circle, by: Person, reason: str) -> Asking:
         defaults={"community_id": circle.community_id, "reason": reason},
     )
     if made:
-        record("group_asked", circle.group, by, circle.community, "author")
+        record("group_asked", by, circle.group, circle.community, "author")
     return asked
 
 

@@ -31,7 +31,7 @@ def ask(community: Community, *, by: Person, why: str) -> Recognition:
         community=community, defaults={"why": why, "asked_by": by}
     )
     if is_new:
-        record("recognition_asked", made, by, community, Audience.Level.NETWORK)
+        record("recognition_asked", by, made, community, Audience.Level.NETWORK)
     return made
 
 
@@ -68,7 +68,7 @@ def vouch(recognition: Recognition, *, by: Person, as_of: Community, words: str 
         defaults={"community_id": held.community_id, "by": by, "words": words},
     )
     if is_new:
-        record("vouched", held, by, held.community, Audience.Level.NETWORK)
+        record("vouched", by, held, held.community, Audience.Level.NETWORK)
         _recognise_if_enough(held, as_of, by)
     return made
 
@@ -87,4 +87,4 @@ def _recognise_if_enough(held: Recognition, as_of: Community, by: Person) -> Non
     if held.recognised_at is None and (as_of.kind == Community.Kind.NETWORK or others >= ENOUGH):
         held.recognised_at = now()
         held.save(update_fields=["recognised_at"])
-        record("recognised", held, by, held.community, Audience.Level.PUBLIC)
+        record("recognised", by, held, held.community, Audience.Level.PUBLIC)

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from kith.base.kit.lines import one_line, shows
 from kith.base.kit.refusals import refuse
 from kith.members.communities.access import is_member
+from kith.members.communities.looking_after import speaks_for
 from kith.members.communities.models import Audience, Community
 from kith.members.people.models import Person
-from kith.rooms.kinship.access import may_end, speaks_alone, speaks_for
+from kith.rooms.kinship.access import may_end, speaks_alone
 from kith.rooms.kinship.actions.recording import record
 from kith.rooms.kinship.models import Relation, RelationStep
 from kith.rooms.kinship.models.relation import MAX_SENTENCE, MAX_WORDS
@@ -50,7 +51,7 @@ def propose(
     )
     _step(relation, _Step.PROPOSED, by)
     for side in (community, other):
-        record("relation_proposed", relation, by, side)
+        record("relation_proposed", by, relation, side)
     return relation
 
 
@@ -73,7 +74,7 @@ def agree(relation: Relation, *, by: Person) -> Relation:
     if speaks_alone(by, held.other) or held.steps.filter(kind=_Step.YES).count() > 1:
         stand(held, by)
     else:
-        record("relation_answered", held, by, held.other)
+        record("relation_answered", by, held, held.other)
     return held
 
 
@@ -91,7 +92,7 @@ def end(relation: Relation, *, by: Person) -> Relation:
     held.save(update_fields=["state"])
     _step(held, _Step.ENDED if stood else _Step.LET_GO, by)
     for side in (held.community, held.other):
-        record("relation_ended" if stood else "relation_let_go", held, by, side)
+        record("relation_ended" if stood else "relation_let_go", by, held, side)
     return held
 
 
@@ -100,7 +101,7 @@ def stand(relation: Relation, by: Person | None) -> None:
     relation.state = _State.STANDING
     relation.save(update_fields=["state"])
     for side in (relation.community, relation.other):
-        record("relation_stands", relation, by, side, Audience.Level.PUBLIC)
+        record("relation_stands", by, relation, side, Audience.Level.PUBLIC)
 
 
 def _check(

@@ -41,7 +41,7 @@ def open_review(community: Community, *, by: Person, stage: str, why: str, again
             next=_("Say how you see it on that one; your words are below."),
             typed=typed,
         ) from None
-    record("review_opened", review, by, community)
+    record("review_opened", by, review, community)
     return review
 
 
@@ -59,7 +59,7 @@ def see(review: Review, *, by: Person, kind: str, words: str = "") -> View:
         person=by,
         defaults={"community_id": held.community_id, "kind": kind, "words": words, "at": now()},
     )
-    record("review_viewed", held, by, held.community)
+    record("review_viewed", by, held, held.community)
     return made
 
 
@@ -71,7 +71,7 @@ def claim(review: Review, *, by: Person) -> Review:
         raise refuse("not-allowed", happened=_("This can’t be claimed yet, or not by you."))
     held.claimed_at, held.claimed_by = now(), by
     held.save(update_fields=["claimed_at", "claimed_by"])
-    record("stage_claimed", held, by, held.community, Audience.Level.PUBLIC)
+    record("stage_claimed", by, held, held.community, Audience.Level.PUBLIC)
     return held
 
 
@@ -83,7 +83,7 @@ def let_go(review: Review, *, by: Person) -> Review:
         raise refuse("not-allowed")
     held.let_go_at = now()
     held.save(update_fields=["let_go_at"])
-    record("review_let_go", held, by, held.community)
+    record("review_let_go", by, held, held.community)
     return held
 
 

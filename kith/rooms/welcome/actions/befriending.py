@@ -4,9 +4,9 @@ from django.db import transaction
 
 from kith.base.kit.clock import now
 from kith.base.kit.refusals import refuse
-from kith.members.communities.access import belonging, is_member
+from kith.members.communities.access import belonging
 from kith.members.communities.actions.amending import let_alumni_read
-from kith.members.communities.looking_after import is_looked_after, is_the_last, looks_after
+from kith.members.communities.looking_after import is_the_last, looks_after, speaks_for
 from kith.members.communities.models import Audience, Community, Membership
 from kith.members.people.models import Person
 from kith.rooms.welcome.actions.recording import record
@@ -52,7 +52,7 @@ def change_reading(community: Community, *, by: Person, reads: bool) -> bool:
 
 def may_wish(person: Person, community: Community) -> bool:
     """Say whether the person has a say in it: who looks after the community, else every member."""
-    return is_member(person, community) and (looks_after(person, community) or not is_looked_after(community))
+    return speaks_for(person, community)
 
 
 def _wish(community: Community, reads: bool, by: Person) -> None:
