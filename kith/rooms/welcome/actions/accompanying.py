@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit.clock import now
-from kith.base.kit.lines import one_line
+from kith.base.kit.lines import fitting
 from kith.base.kit.refusals import Refusal, refuse
 from kith.members.communities.access import is_member
 from kith.members.communities.actions.accompanying import accompany, part
@@ -20,10 +20,13 @@ from kith.rooms.welcome.models.company import MAX_ABOUT
 
 @transaction.atomic
 def offer(community: Community, *, by: Person, words: str = "") -> BuddyOffer:
-    """Offer to be somebody new's first person to ask. Offered already, the words are kept anew."""
+    """Offer to be somebody new's first person to ask. Offered already, the words are kept anew.
+
+    Raises Refusal.
+    """
     if not is_member(by, community) or community.kind == Community.Kind.NETWORK:
         raise refuse("not-allowed", typed={"words": words})
-    words = one_line(words)[:MAX_ABOUT]
+    words = fitting(words, MAX_ABOUT, "words")
     made, is_new = BuddyOffer.objects.update_or_create(
         community=community, person=by, taken_back_at=None, defaults={"words": words}
     )

@@ -142,3 +142,13 @@ def test_the_whole_way_on_the_pages():
     assert of(cast.weavers, cast.nia).buddy == cast.ben
     assert ada.post("/c/weavers/welcome/offer/", {"answer": "back"}).status_code == 303
     assert visit(cast.eve).get("/c/weavers/welcome/").status_code == 403
+
+
+def test_what_is_too_long_is_given_back_and_nothing_is_cut():
+    cast = build_cast()
+    long = "Anything about yarn. " * 10
+    response = visit(cast.ada).post("/c/weavers/welcome/offer/", {"words": long})
+    html = response.content.decode()
+    assert (response.status_code, "200 letters do." in html, long.strip() in html) == (400, True, True)
+    assert not open_offers(cast.weavers).exists()
+    assert offer(cast.weavers, by=cast.ada, words=long[:200]).words == long[:200].strip()
