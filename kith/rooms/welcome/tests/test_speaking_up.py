@@ -12,6 +12,7 @@ from kith.rooms.welcome import queries
 from kith.rooms.welcome.access import people_who_may_read, welcomes_visible_to
 from kith.rooms.welcome.actions.asking import check_in
 from kith.rooms.welcome.actions.greeting import welcome
+from kith.rooms.welcome.actions.hiding import mend
 from kith.rooms.welcome.actions.posting import post_welcome
 from kith.rooms.welcome.models import CheckIn, Welcome
 from kith.rooms.welcome.personal import KEPT
@@ -140,6 +141,8 @@ def test_its_author_changes_it_while_others_look_and_nobody_else_does():
     concern = recognise(thing_of("welcome.welcome", made.pk), by=cast.nia)
     with pytest.raises(Refusal, match="not-allowed"):
         change(concern, by=cast.nia, source="Mine now.")
+    with pytest.raises(Refusal, match="not-allowed"):
+        mend(Welcome, made.pk, cast.nia, "Mine now.")
     with pytest.raises(Refusal, match="bad-request") as refused:
         change(concern, by=cast.ben, source="x" * 1001)
     assert refused.value.typed == {"source": "x" * 1001}
