@@ -16,6 +16,7 @@ from kith.members.people.models import (
     ArchiveAddress,
     Authenticator,
     HalfwayIn,
+    Nudge,
     Passkey,
     PasskeyChallenge,
     Person,
@@ -44,3 +45,13 @@ def merge(old_id: int, new_id: int) -> None:
     ArchiveAddress.objects.filter(person=old_id).update(person=new_id)
     Address.objects.filter(person=old_id).update(person=new_id)
     Person.objects.filter(merged_into=old_id).update(merged_into=new_id)
+    _merge_nudges(old_id, new_id)
+
+
+def _merge_nudges(old_id: int, new_id: int) -> None:
+    """Of two times somebody was asked, the later counts."""
+    rows = list(Nudge.objects.filter(person__in=(old_id, new_id)).order_by("-at", "-id"))
+    for earlier in rows[1:]:
+        earlier.delete()
+    for last in rows[:1]:
+        Nudge.objects.filter(pk=last.pk).update(person=new_id)

@@ -8,6 +8,7 @@ from django.db.models import Case, Q, Value, When
 from kith.base.kit.ids import is_key
 from kith.members.people.models import Person
 from kith.members.people.names import sort_name
+from kith.members.people.nudges import asked_lately
 from kith.members.people.queries import Face, with_key
 from kith.members.profiles.access import people_visible_to
 from kith.rooms.letters.access import (
@@ -82,12 +83,12 @@ def person_named(key: str, viewer: Any) -> Person | None:
 
 
 def to_introduce_to(viewer: Any, person: Person, text: str) -> Choice:
-    """Return whom the viewer could introduce somebody to: others they know, by name."""
+    """Return whom the viewer could introduce somebody to: others they know and may ask now, by name."""
     return _choice(wants_introductions(acquaintances(viewer)).exclude(pk=person.pk), text)
 
 
 def who_could_introduce(viewer: Any, person: Person, text: str) -> Choice:
-    """Return those who share a community with both, by name."""
+    """Return those who share a community with both and may be asked now, by name."""
     return _choice(acquaintances(viewer, person), text)
 
 
@@ -97,6 +98,7 @@ def is_quiet(viewer: Any) -> bool:
 
 
 def _choice(people: Any, text: str) -> Choice:
+    people = people.exclude(pk__in=asked_lately().values("person"))
     wanted = sort_name(text)
     if wanted:
         people = people.filter(Q(sort_name__startswith=wanted) | Q(sort_name__contains=f" {wanted}"))

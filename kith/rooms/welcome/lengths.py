@@ -10,6 +10,5 @@ FIRST_WEEKS = timedelta(days=28)
 SEASON = timedelta(days=90)
 # How long nothing was heard of somebody before it is asked how they are.
 QUIET = timedelta(days=182)
-# How long an asking waits for its answer, and how far apart two are (RULINGS 28).
+# How long an asking waits for its answer. How far apart two are, of whatever kind: people/nudges.py.
 ANSWERING = timedelta(days=30)
-APART = timedelta(days=14)

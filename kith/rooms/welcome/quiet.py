@@ -17,9 +17,10 @@ from kith.base.kit.clock import now
 from kith.members.communities.access import belonging
 from kith.members.communities.models import Community, Membership
 from kith.members.people.models import Person, Session
+from kith.members.people.nudges import asked_lately
 from kith.members.profiles.access import open_to
 from kith.members.profiles.models import Profile
-from kith.rooms.welcome.lengths import ANSWERING, APART, QUIET
+from kith.rooms.welcome.lengths import ANSWERING, QUIET
 from kith.rooms.welcome.models import CheckIn
 from kith.services.conversations.models import Post
 
@@ -32,11 +33,13 @@ def not_heard_from(community: Community, viewer: Any) -> QuerySet[Membership]:
     shows = Profile.objects.filter(open_to(viewer, "presence"), person=OuterRef("person"))
     seen = Session.objects.filter(person=OuterRef("person"), seen_at__gt=since)
     rows = _may_be_asked(community).exclude(person=viewer.pk)
-    return rows.filter(Exists(shows), ~Exists(seen)).order_by("person__sort_name", "id")
+    lately = asked_lately().filter(person=OuterRef("person"))
+    return rows.filter(Exists(shows), ~Exists(seen), ~Exists(lately)).order_by("person__sort_name", "id")
 
 
 def may_be_asked(membership: Membership) -> bool:
-    """Say whether this member may be asked how they are, whoever asks."""
+    """Say whether this member may be asked how they are, whoever asks. Whether they were asked something
+    else lately is for nudges.py to say."""
     return _may_be_asked(membership.community).filter(pk=membership.pk).exists()
 
 
@@ -56,15 +59,15 @@ def is_anybody_quiet(community: Any, viewer: Any) -> bool:
 
 
 def _may_be_asked(community: Community | int) -> QuerySet[Membership]:
-    """Keep who has belonged for long, is neither away nor resting, wrote nothing for long, and was not asked.
+    """Keep who has belonged for long, is not away nor resting, wrote nothing for long, and isn't asked now.
 
-    Asked lately means anywhere in the network (RULINGS 28); an answer given here counts as being heard from.
+    An asking that waits for its answer counts anywhere in the network; an answer given here counts as being
+    heard from.
     """
     moment = now()
     wrote = Post.objects.filter(author=OuterRef("person"), posted_at__gt=moment - QUIET)
     asked = CheckIn.objects.filter(person=OuterRef("person")).filter(
-        Q(asked_at__gt=moment - APART)
-        | Q(asked_at__gt=moment - ANSWERING, closed_at=None)
+        Q(asked_at__gt=moment - ANSWERING, closed_at=None)
         | Q(closed_at=None, membership=OuterRef("pk"))
         | Q(closed_at__gt=moment - QUIET, membership=OuterRef("pk"))
     )

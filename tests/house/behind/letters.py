@@ -1,5 +1,6 @@
 from typing import Any
 
+from kith.members.people.tests.nudging import a_fortnight_later
 from kith.members.profiles.actions.writing import write_profile
 from kith.rooms.letters.actions.introducing import ask, propose
 from kith.rooms.letters.actions.writing import write_to
@@ -18,6 +19,7 @@ BODIES = {
 
 def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
     """Lead to a letter of Ada's to Ben, an introduction Ada makes, and one that Nia asks her for."""
+    a_fortnight_later()
     thread = write_to(cast.ben, by=cast.ada, source="How is your loom?")
     letter = {"key": thread.key}
     post = {**letter, "post": thread.posts.get().key}
@@ -25,6 +27,7 @@ def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
     write_profile(cast.ben, by=cast.ben, contact="introduction")
     asked = {"key": ask(cast.ben, through=cast.ada, by=cast.nia, request="I look for a wheel.").key}
     write_profile(cast.ben, by=cast.ben, contact="")
+    a_fortnight_later()
     return {
         "letters:new": {"key": cast.nia.key},
         **{f"letters:{name}": letter for name in ("letter", "replies", "stop")},

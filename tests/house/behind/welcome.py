@@ -1,6 +1,7 @@
 from typing import Any
 
 from kith.members.communities.models import Membership
+from kith.members.people.tests.nudging import a_fortnight_later
 from kith.rooms.welcome.actions.accompanying import propose
 from kith.rooms.welcome.models import CheckIn
 from tests.cast import Cast
@@ -23,6 +24,7 @@ def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
     """Lead to Ada's offer to be Nia's first person to ask, and to Ada asking Ben how he is."""
     slug = {"slug": cast.weavers.slug}
     company = propose(Membership.objects.get(community=cast.weavers, person=cast.nia), by=cast.ada)
+    a_fortnight_later()
     ben = Membership.objects.get(community=cast.weavers, person=cast.ben)
     asked = CheckIn.objects.create(
         community=cast.weavers, membership=ben, person=cast.ben, by=cast.ada, words="How are you?"

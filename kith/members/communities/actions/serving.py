@@ -12,6 +12,7 @@ from kith.members.communities.looking_after import is_the_last, is_the_only_one,
 from kith.members.communities.models import Audience, Community, Duty, DutyOffer
 from kith.members.communities.needing import KINDS as NEED_A_SECOND_STEP
 from kith.members.people.actions.leaving import end_others
+from kith.members.people.actions.nudging import note
 from kith.members.people.models import Person
 
 
@@ -137,6 +138,9 @@ def _open(community: Community, person: Person, kind: str, by: Person, hands_ove
     )
     if made:
         _record("communities.duty_offered", offer, by)
+        if person != by:
+            # Held back by nothing, but nothing else is asked of them meanwhile (RULINGS 28).
+            note(person, "communities.duty")
     return offer
 
 

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from kith.base.kit.clock import now
 from kith.members.people.limits import LONGEST
-from kith.members.people.models import Count, HalfwayIn, PasskeyChallenge, Session, SignInRequest
+from kith.members.people.models import Count, HalfwayIn, Nudge, PasskeyChallenge, Session, SignInRequest
+from kith.members.people.nudges import APART
 
 KEPT_AFTER_USE = timedelta(days=1)
 
 
 def clear_away() -> int:
-    """Remove sessions, ways half in and sign-in mails that have run out, and counts nobody looks back at.
+    """Remove sessions, ways half in and sign-in mails that have run out; counts and nudges that do not count.
 
     Returns how many rows went. Running it twice, or never, changes nothing that anybody can do.
     """
@@ -20,6 +21,7 @@ def clear_away() -> int:
         HalfwayIn.objects.filter(expires_at__lte=moment),
         PasskeyChallenge.objects.filter(expires_at__lte=moment),
         SignInRequest.objects.filter(expires_at__lte=moment - KEPT_AFTER_USE),
+        Nudge.objects.filter(at__lte=moment - APART),
         Count.objects.filter(span_start__lte=moment - LONGEST - timedelta(hours=1)),
     )
     return sum(rows.delete()[0] for rows in gone)

@@ -12,6 +12,7 @@ from kith.members.people.models import (
     Authenticator,
     Farewell,
     HalfwayIn,
+    Nudge,
     Passkey,
     PasskeyChallenge,
     Person,
@@ -29,6 +30,7 @@ def erase(going: Going) -> bool:
     """Do this room's part; see departing."""
     for model in _WAYS_IN:
         model.objects.filter(person__in=going.ids).delete()
+    Nudge.objects.filter(person__in=going.ids).delete()
     SignInRequest.objects.filter(address__in=_spellings(going)).delete()
     Person.objects.filter(pk__in=going.ids).update(password="", last_login=None)
     _say_farewell(going)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kith.base.kit.clock import now
 from kith.base.kit.lines import shows
 from kith.base.kit.refusals import refuse
+from kith.members.people.actions.nudging import note_asked
 from kith.members.people.models import Person
 from kith.rooms.letters.access import Way, acquaintances, may_introduce, way_to
 from kith.rooms.letters.actions.moving import held, step
@@ -21,6 +22,7 @@ from kith.services.moderation.limits import check_writing
 REST = timedelta(days=90)
 
 _State = Introduction.State
+_INTRODUCTION = "letters.introduction"
 
 
 @transaction.atomic
@@ -28,8 +30,9 @@ def propose(one: Person, other: Person, *, by: Person, words: str) -> Introducti
     """Introduce two people: each is asked, and learns only that it came to be, or didn't.
 
     The same words sent again return what they proposed. Raises Refusal "not-allowed" for who doesn't
-    know both, or when one of them would rather not be reached, or the two were introduced in the last 90
-    days; "bad-request" for no words or too many; "too-many" for a newcomer's limits.
+    know both, or when one of them would rather not be reached or was asked something lately, or the two
+    were introduced in the last 90 days; "bad-request" for no words or too many; "too-many" for a newcomer's
+    limits.
     """
     words = _typed(words, MAX_WORDS, "words")
     hold(by, one, other)
@@ -41,6 +44,7 @@ def propose(one: Person, other: Person, *, by: Person, words: str) -> Introducti
     _require_may(by, one, other, words)
     home = the_network()
     check_writing(by, home, "thread", words, {"words": words})
+    note_asked(one, other, kind=_INTRODUCTION, by=by, typed={"words": words})
     made = Introduction.objects.create(
         community=home, by=by, one=one, other=other, state=_State.PROPOSED, words=words, proposed_at=now()
     )
@@ -52,8 +56,9 @@ def propose(one: Person, other: Person, *, by: Person, words: str) -> Introducti
 def ask(whom: Person, *, through: Person, by: Person, request: str) -> Introduction:
     """Ask somebody who knows both to introduce one to `whom`. There is one such asking at a time.
 
-    Raises Refusal "not-allowed" where `whom` doesn't want to be reached so, `through` doesn't know both, or
-    one asks already; "bad-request" for no words or too many; "too-many" for a newcomer's limits.
+    Raises Refusal "not-allowed" where `whom` doesn't want to be reached so, `through` doesn't know both or
+    was asked something lately, or one asks already; "bad-request" for no words or too many; "too-many" for a
+    newcomer's limits.
     """
     request = _typed(request, MAX_REQUEST, "request")
     hold(by, whom, through)
@@ -68,6 +73,7 @@ def ask(whom: Person, *, through: Person, by: Person, request: str) -> Introduct
         raise refuse("not-allowed", next=_("Ask somebody whom you both know."), typed=typed)
     home = the_network()
     check_writing(by, home, "thread", request, typed)
+    note_asked(through, kind="letters.request", by=by, typed=typed)
     asked = {"by": through, "one": by, "other": whom, "asked_by": by, "request": request}
     made = Introduction.objects.create(community=home, state=_State.ASKED, **asked)
     step(made, _State.ASKED, by, "asked")
@@ -86,6 +92,8 @@ def take_up(introduction: Introduction, *, by: Person, words: str) -> Introducti
     if asked.state != _State.ASKED:
         raise refuse("changed-meanwhile", typed={"words": words})
     _require_may(by, asked.one, asked.other, words)
+    # Whoever asked for it is asked nothing.
+    note_asked(asked.other, kind=_INTRODUCTION, by=by, typed={"words": words})
     asked.words, asked.proposed_at = words, now()
     _ask_both(asked, by)
     return asked

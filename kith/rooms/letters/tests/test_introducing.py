@@ -7,6 +7,7 @@ from django.core import mail
 
 from kith.base.kit.clock import now
 from kith.base.kit.refusals import Refusal
+from kith.members.people.tests.nudging import a_fortnight_later
 from kith.rooms.letters import introductions
 from kith.rooms.letters.access import introductions_visible_to, people_in
 from kith.rooms.letters.actions.answering import answer, lapse, let_go, meet
@@ -97,6 +98,7 @@ def test_the_same_two_are_left_alone_for_ninety_days(cast):
     again = lambda: propose(cast.eve, cast.nia, by=cast.ben, words=WORDS)  # noqa: E731
     assert refused(again).status == 403
     Introduction.objects.update(proposed_at=now() - timedelta(days=91))
+    a_fortnight_later()
     assert again().state == "proposed"
 
 

@@ -9,6 +9,7 @@ from kith.base.kit.refusals import Refusal, refuse
 from kith.members.communities.access import is_member
 from kith.members.communities.actions.accompanying import accompany, part
 from kith.members.communities.models import Community, Membership
+from kith.members.people.actions.nudging import note_asked
 from kith.members.people.models import Person
 from kith.rooms.welcome.access import newcomers
 from kith.rooms.welcome.actions.recording import record
@@ -59,15 +60,16 @@ def choose(membership: Membership, made: BuddyOffer, *, by: Person) -> Company:
 
 @transaction.atomic
 def propose(membership: Membership, *, by: Person) -> Company:
-    """Offer oneself to one newcomer, who says yes, or rather not."""
-    held = (
-        Membership.objects.select_for_update(of=("self",)).select_related("community").get(pk=membership.pk)
-    )
+    """Offer oneself to one newcomer, who says yes, or rather not. Raises Refusal, also where they were asked
+    something else lately (RULINGS 28)."""
+    rows = Membership.objects.select_for_update(of=("self",)).select_related("community", "person")
+    held = rows.get(pk=membership.pk)
     if by.pk == held.person_id or not is_member(by, held.community):
         raise refuse("not-allowed")
     if not newcomers(held.community).filter(pk=held.pk).exists() or _declined(held, by):
         raise _gone()
     company = _make(held, by)
+    note_asked(held.person, kind="welcome.company", by=by)
     record("proposed_company", by, company, held.community)
     return company
 

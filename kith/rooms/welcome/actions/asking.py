@@ -12,6 +12,7 @@ from kith.members.communities import stepping
 from kith.members.communities.actions.moving import move
 from kith.members.communities.actions.pausing import come_back
 from kith.members.communities.models import Membership
+from kith.members.people.actions.nudging import note_asked
 from kith.members.people.models import Person
 from kith.rooms.welcome.access import asks_after
 from kith.rooms.welcome.actions.greeting import said
@@ -27,11 +28,11 @@ _STEPS = {"break": "pause", "moved_on": "alumnus", "leave": "leave"}
 def check_in(membership: Membership, *, by: Person, words: str) -> CheckIn:
     """Ask a member how they are. Raises Refusal.
 
-    Nobody is asked twice in a fortnight, whichever communities they are in, nor while an asking waits for
-    its answer: the person's row is held, so that two who ask at once ask once.
+    Nobody is asked twice in a fortnight, whatever it is and wherever, nor while an asking waits for its
+    answer: the person's row is held, so that two who ask at once ask once.
     """
     words = said(words)
-    person = Person.objects.select_for_update().get(pk=membership.person_id)
+    person = Person.objects.select_for_update(no_key=True).get(pk=membership.person_id)
     held = (
         Membership.objects.select_for_update(of=("self",)).select_related("community").get(pk=membership.pk)
     )
@@ -39,6 +40,7 @@ def check_in(membership: Membership, *, by: Person, words: str) -> CheckIn:
         raise refuse("not-allowed", typed={"words": words})
     if not may_be_asked(held):
         raise not_just_now(words)
+    note_asked(person, kind="welcome.check_in", by=by, typed={"words": words})
     try:
         with transaction.atomic():
             made = CheckIn.objects.create(

@@ -7,7 +7,9 @@ from kith.base.kit.clock import now
 from kith.base.kit.refusals import Refusal
 from kith.members.communities.actions.pausing import come_back, pause
 from kith.members.communities.actions.serving import put_down
+from kith.members.people.actions.nudging import note_asked
 from kith.members.people.models import Person, Session
+from kith.members.people.tests.nudging import a_fortnight_later
 from kith.rooms.welcome.access import asks_after, check_ins_visible_to, people_who_may_read_check_in
 from kith.rooms.welcome.actions.asking import answer, check_in, let_rest
 from kith.rooms.welcome.actions.posting import post_check_in
@@ -98,16 +100,31 @@ def test_nobody_is_asked_twice_in_a_fortnight_across_the_whole_network():
     with pytest.raises(Refusal, match="Not just now"):
         check_in(elsewhere, by=cast.eve, words=HOW)
     answer(made, by=cast.pat, says="here")
-    with pytest.raises(Refusal, match="Not just now"):
+    with pytest.raises(Refusal, match="They can be asked from") as refused:
         check_in(elsewhere, by=cast.eve, words=HOW)
-    later(made, "asked_at", days=15)
+    assert refused.value.typed == {"words": HOW}
+    a_fortnight_later()
     assert check_in(elsewhere, by=cast.eve, words=HOW).community == cast.potters
+
+
+def test_who_was_asked_anything_else_lately_is_neither_listed_nor_asked():
+    cast = with_pat()
+    shows_presence(cast.pat)
+    assert quiet(cast) == ["Pat Lindqvist"]
+    note_asked(cast.pat, kind="test.asking", by=cast.ben)
+    assert quiet(cast) == []
+    with pytest.raises(Refusal, match="They can be asked from"):
+        asked(cast)
+    a_fortnight_later()
+    assert quiet(cast) == ["Pat Lindqvist"]
+    assert asked(cast).words == HOW
 
 
 def test_no_second_asking_while_one_waits_for_its_answer():
     cast = with_pat()
     made = asked(cast)
     later(made, "asked_at", days=20)
+    a_fortnight_later()
     with pytest.raises(Refusal):
         check_in(long_here(cast.potters, cast.pat), by=cast.eve, words=HOW)
     later(made, "asked_at", days=20)

@@ -5,6 +5,7 @@ import pytest
 from kith.base.kit.refusals import Refusal
 from kith.members.communities.actions.joining import leave
 from kith.members.communities.actions.pausing import come_back, pause
+from kith.members.people.tests.nudging import a_fortnight_later
 from kith.rooms.welcome.actions.accompanying import answer, choose, end, offer, propose, take_offer_back
 from kith.rooms.welcome.company import open_offers
 from kith.rooms.welcome.jobs import end_company
@@ -53,6 +54,9 @@ def test_rather_not_stands_and_is_not_asked_again_by_the_same_person():
     assert "Ben Talbot offers" not in home(cast.nia)
     with pytest.raises(Refusal, match="not on offer"):
         propose(of(cast.weavers, cast.nia), by=cast.ben)
+    with pytest.raises(Refusal, match="They can be asked from"):
+        propose(of(cast.weavers, cast.nia), by=cast.ada)
+    a_fortnight_later()
     assert propose(of(cast.weavers, cast.nia), by=cast.ada).agreed_at is None
 
 

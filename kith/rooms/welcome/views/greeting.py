@@ -11,6 +11,7 @@ from kith.base.kit.pages import notices, page, page_number
 from kith.base.kit.typed import typed
 from kith.members.communities.addresses import home_of
 from kith.members.communities.models import Community, Membership
+from kith.members.people.nudges import may_be_asked
 from kith.members.people.queries import Face, person
 from kith.rooms.welcome import queries
 from kith.rooms.welcome.actions import greeting
@@ -85,10 +86,16 @@ def _form(request: HttpRequest, found: Membership, form: WordsForm, status: int 
         "lines": queries.lines_about(viewer, found),
         "said": queries.hello_from(viewer, found),
         "others": queries.welcomed_by(community.pk, [found.person_id]).get(found.person_id, []),
-        "may_offer": found.buddy_id is None and not queries.company_of(viewer, community.pk),
+        "may_offer": _may_offer(viewer, found),
         "form": typed(form),
     }
     return page(request, "welcome/hello.html", context, status=status, here="people", community=community)
+
+
+def _may_offer(viewer: Any, newcomer: Membership) -> bool:
+    if newcomer.buddy_id is not None or not may_be_asked(newcomer.person_id):
+        return False
+    return not queries.company_of(viewer, newcomer.community_id)
 
 
 def _not_the_network(community: Community) -> None:
