@@ -1,5 +1,6 @@
 """The one template engine (PERFORMANCE 1): Jinja2, undefined names are errors."""
 
+from collections.abc import MutableMapping
 from functools import lru_cache
 from typing import Any
 
@@ -19,10 +20,18 @@ class Engine(Jinja2):
     app_dirname = "templates"
 
 
+class House(Environment):
+    """Jinja2's environment, whose templates all have the same globals and so need not compare them."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template; Jinja2 would chain two maps, and search both for each import."""
+        return super().make_globals(d) if d else self.globals
+
+
 def environment(**options: Any) -> Environment:
     """Return Kith's Jinja2 environment; names of templates begin with the label of their room."""
     options.update(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    env = Environment(extensions=["jinja2.ext.i18n"], **options)  # noqa: S701 - Django's engine asks for autoescape
+    env = House(extensions=["jinja2.ext.i18n"], **options)
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)
     env.globals.update(url=_url, static=static, safety_lines=_safety_lines, **TEMPLATE_GLOBALS)
     env.filters.update(dates.FILTERS)

@@ -5,6 +5,7 @@ from django.urls import include, path
 # An address is looked for from the top: what is opened most stands first.
 urlpatterns = [
     path("", include("kith.rooms.forums.urls")),
+    path("", include("kith.desks.home.urls")),
     path("", include("kith.base.ui.urls")),
     path("", include("kith.members.people.urls")),
     path("", include("kith.members.communities.urls")),
@@ -16,7 +17,6 @@ urlpatterns = [
     path("", include("kith.rooms.kinship.urls")),
     path("", include("kith.rooms.welcome.urls")),
     path("", include("kith.rooms.letters.urls")),
-    path("", include("kith.desks.home.urls")),
     path("", include("kith.desks.yours.urls")),
     path("", include("kith.config.health")),
 ]

@@ -10,8 +10,11 @@ from kith.members.communities.models import Audience, Community, Group
 from kith.members.communities.queries import network_name
 from kith.members.people.viewer import Viewer
 from kith.rooms.forums.models import Board
-from kith.services.conversations.models import Thread
 from kith.services.conversations.queries import Opening
+
+_Level = Audience.Level
+# From the fewest readers to the most; those of each are among those of the next.
+_REACH = (_Level.AUTHOR, _Level.GROUP, _Level.COMMUNITY, _Level.NETWORK, _Level.PUBLIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,16 @@ def board_named(community: Community, slug: str, person: Any) -> BoardLine | Non
     return BoardLine(*rows[0]) if rows else None
 
 
-def board_of(thread: Thread | Opening) -> Board | None:
-    """Return the board a thread hangs on, or None when it hangs on something else."""
+def board_of(thread: Opening) -> Board | None:
+    """Return the board a thread hangs on, or None when it hangs on something else.
+
+    None, too, where more people read the thread than see the board: to name it would tell them of it.
+    """
     if thread.host_kind != Board._meta.label_lower:
         return None
-    return Board.objects.filter(pk=thread.host_id).first()
+    board = Board.objects.filter(pk=thread.host_id).select_related("audience").first()
+    sees_board = board is not None and _REACH.index(board.audience.level) >= _REACH.index(thread.level)
+    return board if sees_board else None
 
 
 def readers(community: Community, level: str, group: Group | None) -> str:

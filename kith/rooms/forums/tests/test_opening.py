@@ -1,9 +1,10 @@
 import pytest
 
 from kith.base.kit.refusals import Refusal
+from kith.members.communities.audiences import audience_of
 from kith.rooms.forums.actions.opening import open_board
 from kith.rooms.forums.models import Board
-from tests.cast import build_cast
+from tests.cast import a_thread, build_cast, visit
 
 
 @pytest.mark.django_db
@@ -31,3 +32,13 @@ def test_an_outsider_opens_none_and_who_keeps_the_house_does():
     with pytest.raises(Refusal):
         open_board(cast.weavers, by=cast.eve, name="Mine")
     assert open_board(cast.weavers, by=cast.sam, name="Archive", slug="archive").slug == "archive"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("level", "is_named"), [("community", True), ("network", False)])
+def test_a_board_is_named_only_where_whoever_reads_the_conversation_sees_it(level, is_named):
+    cast = build_cast()
+    thread = a_thread(cast, board=cast.board, audience=audience_of(cast.weavers, level))
+    page = visit(cast.ben).get(f"/c/weavers/conversations/{thread.key}/").content.decode()
+    assert thread.title in page
+    assert (cast.board.name in page) is is_named

@@ -1,6 +1,7 @@
 """One conversation: reading it, starting it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -34,11 +35,16 @@ class ReplyBox:
     to: Any = None
 
 
+@lru_cache(maxsize=1)
+def _blank() -> Typed:
+    return typed(ReplyForm())
+
+
 @door("readers of the community")
 def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Show a page of a conversation; a reader without ?page= lands where they stopped."""
     try:
-        return show_thread(request, key, ReplyForm())
+        return show_thread(request, key)
     except Http404:
         # A group that became a community took its conversations along.
         moved = conversations.thread_named(key, request.viewer)
@@ -48,8 +54,10 @@ def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         return HttpResponseRedirect(address)
 
 
-def show_thread(request: HttpRequest, key: str, form: ReplyForm, status: int = 200) -> HttpResponse:
-    """Render a thread with a reply box that may hold words typed before."""
+def show_thread(
+    request: HttpRequest, key: str, form: ReplyForm | None = None, status: int = 200
+) -> HttpResponse:
+    """Render a thread with a reply box; form: what was typed into it before."""
     viewer = request.viewer
     thread = finding.opening(request, key)
     community = viewer.standing.community
@@ -71,7 +79,7 @@ def show_thread(request: HttpRequest, key: str, form: ReplyForm, status: int = 2
         "readers": made.readers,
         "read": read,
         "standing": viewer.standing,
-        "box": ReplyBox(typed(form), random_key(), to),
+        "box": ReplyBox(typed(form) if form else _blank(), random_key(), to),
     }
     return page(
         request, "forums/threads/show.html", context, status=status, here="conversations", community=community

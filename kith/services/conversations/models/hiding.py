@@ -1,6 +1,7 @@
 from django.db import models
 
 from kith.base.kit.clock import now
+from kith.services.conversations.models.post import Post
 
 
 class Hiding(models.Model):
@@ -18,5 +19,6 @@ class Hiding(models.Model):
 
 def hidden_threads() -> models.QuerySet:
     """Return the ids of threads out of sight: those whose opening post is, but for those of two people."""
-    opening = Hiding.objects.filter(post__position=1)
+    # From the few that are hidden to their posts: a join would let a database go through every post there is.
+    opening = Post.objects.filter(position=1, pk__in=Hiding.objects.values("post"))
     return opening.exclude(thread__audience__group__kind="pair").values("thread")
