@@ -98,7 +98,7 @@ def test_the_rule_for_one_thing_and_the_rule_for_many_agree(alumni_read):
 
 
 @pytest.mark.django_db
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="PostgreSQL plans by what the tables hold")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by what the tables hold")
 def test_to_leave_out_the_hidden_nobody_goes_through_every_post():
     # With a join it was SCAN conversations_post: each front door read all there is.
     assert "SCAN" not in hidden_threads().explain()
