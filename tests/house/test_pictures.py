@@ -15,7 +15,7 @@ PICTURES = ROOT / "docs" / "pictures"
 SIZES = {
     "front-door.png": (2560, 2880),
     "community-home.png": (2560, 2780),
-    "conversation.png": (2560, 2556),
+    "conversation.png": (2560, 2608),
 }
 MOST_BYTES = 250_000
 _NAMED = re.compile(r"!\[([^\]]*)\]\(docs/pictures/([^)]+)\)")

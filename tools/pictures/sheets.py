@@ -7,7 +7,7 @@ from tools.pictures.looking import Looking, seen
 from tools.pictures.smaller import smaller
 
 # Windows, in pixels of the page: as wide as a laptop's, as high as there is something to see.
-FRONT_DOOR, COMMUNITY_HOME, CONVERSATION = (1280, 1440), (1280, 1390), (1280, 1278)
+FRONT_DOOR, COMMUNITY_HOME, CONVERSATION = (1280, 1440), (1280, 1390), (1280, 1304)
 PHONE = (360, 812)
 QUESTION = "I cried in the cupboard and I don’t know if I can go back in tomorrow"
 # A phone lies on the page, where its aside has no more to say.
