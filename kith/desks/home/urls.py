@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kith.desks.home.views import community, fortnight, front_door, starting
+from kith.desks.home.views import beginning, community, fortnight, front_door, starting
 
 app_name = "home"
 
@@ -9,4 +9,6 @@ urlpatterns = [
     path("fortnight/", fortnight.show, name="fortnight"),
     path("start/", starting.show, name="start"),
     path("c/<slug:slug>/", community.show, name="community"),
+    path("c/<slug:slug>/beginning/", beginning.show, name="plan"),
+    path("c/<slug:slug>/beginning/end/", beginning.end, name="end-beginning"),
 ]

@@ -16,7 +16,10 @@ from kith.members.people.tokens import hashed
 from kith.rooms.admissions import access
 from kith.rooms.admissions.models import Application, Call, Invitation, Mailbox, ModeChange, Reply, Say, Wish
 from kith.rooms.admissions.models.call import PARTS
+from kith.rooms.admissions.standing import Begun, begun, first_waiting
 from kith.rooms.admissions.words import HEADINGS
+
+__all__ = ["Begun", "begun", "first_waiting"]
 
 _MOST = 100
 _State = Application.State

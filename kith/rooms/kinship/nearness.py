@@ -12,15 +12,18 @@ from hashlib import blake2b
 from django.core.cache import cache
 
 from kith.members.communities.models import Community
+from kith.members.people.names import sort_name
 
 # Letters that two words share at their beginning to count as the same word: "sick", "sicker", "sickness".
 _STEM = 5
-_SHORTEST = 4
+# A short word of a sentence ("when", "that") says little; one of a name may say it all ("Care").
+_SHORTEST, _SHORTEST_IN_NAME = 5, 4
 _MOST_COMMUNITIES = 5_000
 _SECONDS = 600
-_MANY = 12
+# What more than three communities and a third of all say tells none apart ("people"), outside a name.
+_FEW, _SHARE = 3, 3
 _KEPT = 20
-_SIGN = 2  # long words shared by what may be the same
+_SIGN = 2  # words shared by communities that are alike, where no word of their names is
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -36,7 +39,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """The stems in what one community says. in_name: of them, those in its name."""
+    """The stems in what one community says of itself. in_name: of them, those in its name."""
 
     slug: str
     sort_name: str
@@ -44,27 +47,36 @@ class _Said:
     stems: set[str]
 
 
-def near(community: Community, leave_out: set[str], most: int = 3) -> list[Near]:
-    """Return up to `most` communities whose words are nearest, those with these slugs left out."""
-    slugs = [slug for slug in _ranked(community) if slug not in leave_out][:most]
-    return [Near(row.slug, row.name, row.domain_statement, row.glaze) for row in _of(slugs)]
+def near(community: Community, leave_out: set[str], most: int = 3, *, alike: bool = False) -> list[Near]:
+    """Return up to `most` communities whose words are nearest, those with these slugs left out.
+
+    alike: only those that share more than a word by the way.
+    """
+    ranked = [slug for slug, is_alike in _ranked(community) if is_alike or not alike]
+    rows = _of([slug for slug in ranked if slug not in leave_out][:most])
+    return [Near(row.slug, row.name, row.domain_statement, row.glaze) for row in rows]
 
 
 def near_to(name: str, domain_statement: str, most: int = 3) -> list[Community]:
-    """Return up to `most` communities that might be what somebody means to begin, the nearest first.
-
-    They share a word of the name, or two that say something. Short ones ("when", "that") are no sign.
-    """
-    named, ours = words_of(name), words_of(name, domain_statement)
-    found = _nearest(ours, _everyone())
-    alike = [one for one, shared in found if one.in_name & named or len(_long(shared)) >= _SIGN]
-    return _of([one.slug for one in alike[:most]])
+    """Return up to `most` communities that might be what somebody means to begin, the nearest first."""
+    ours = _said("", name, domain_statement)
+    found = [one.slug for one, shared in _nearest(ours, _everyone()) if _is_alike(ours, one, shared)]
+    return _of(found[:most])
 
 
-def words_of(*texts: str) -> set[str]:
-    """Return the stems of the words in these texts that say something."""
-    found = (word.casefold() for text in texts for word in _WORD.findall(text))
-    return {word[:_STEM] for word in found if len(word) >= _SHORTEST}
+def words_of(text: str, shortest: int = _SHORTEST) -> set[str]:
+    """Return the stems of the words in a text that are long enough to say something."""
+    found = (word.casefold() for word in _WORD.findall(text))
+    return {word[:_STEM] for word in found if len(word) >= shortest}
+
+
+def _said(slug: str, name: str, domain_statement: str) -> _Said:
+    in_name = words_of(name, _SHORTEST_IN_NAME)
+    return _Said(slug, sort_name(name), in_name, in_name | words_of(domain_statement))
+
+
+def _is_alike(ours: _Said, other: _Said, shared: set[str]) -> bool:
+    return bool(ours.in_name & other.in_name & shared) or len(shared) >= _SIGN
 
 
 def _of(slugs: list[str]) -> list[Community]:
@@ -73,36 +85,31 @@ def _of(slugs: list[str]) -> list[Community]:
     return [known[slug] for slug in slugs if slug in known]
 
 
-def _long(stems: set[str]) -> set[str]:
-    return {stem for stem in stems if len(stem) == _STEM}
-
-
-def _ranked(community: Community) -> list[str]:
-    """Return slugs, nearest first; public, so remembered for ten minutes under the words they go by."""
+def _ranked(community: Community) -> list[tuple[str, bool]]:
+    """Return slugs, nearest first, and whether each is alike. Public, so remembered for ten minutes under the
+    words it goes by."""
     said = f"{community.name}\n{community.domain_statement}".encode()
     key = f"kinship-near-{community.pk}-{blake2b(said, digest_size=8).hexdigest()}"
     ranked = cache.get(key)
     if ranked is None:
-        found = _nearest(words_of(community.name, community.domain_statement), _everyone())
-        ranked = [one.slug for one, _shared in found if one.slug != community.slug][:_KEPT]
+        ours = _said(community.slug, community.name, community.domain_statement)
+        found = [pair for pair in _nearest(ours, _everyone()) if pair[0].slug != community.slug]
+        ranked = [(one.slug, _is_alike(ours, one, shared)) for one, shared in found[:_KEPT]]
         cache.set(key, ranked, _SECONDS)
     return ranked
 
 
 def _everyone() -> list[_Said]:
     rows = Community.objects.filter(kind=Community.Kind.COMMUNITY).order_by("-pk")
-    values = rows.values_list("slug", "sort_name", "name", "domain_statement")[:_MOST_COMMUNITIES]
-    return [
-        _Said(slug, sort_name, words_of(name), words_of(name, domain))
-        for slug, sort_name, name, domain in values
-    ]
+    values = rows.values_list("slug", "name", "domain_statement")[:_MOST_COMMUNITIES]
+    return [_said(*row) for row in values]
 
 
-def _nearest(ours: set[str], everyone: list[_Said]) -> list[tuple[_Said, set[str]]]:
+def _nearest(ours: _Said, everyone: list[_Said]) -> list[tuple[_Said, set[str]]]:
     """Return who shares telling words with these, the nearest first, each with the words that are shared."""
     used = Counter(stem for one in everyone for stem in one.stems)
-    # Among many, what half of them say tells none apart ("with", "people", "community").
-    telling = {stem for stem in ours if used[stem] * 2 <= len(everyone) or len(everyone) < _MANY}
+    most = max(_FEW, len(everyone) // _SHARE)
+    telling = {stem for stem in ours.stems if stem in ours.in_name or used[stem] <= most}
     weights = {stem: math.log(1 + len(everyone) / used[stem]) for stem in telling if used[stem]}
     found = [(one, one.stems & weights.keys()) for one in everyone]
 

@@ -66,6 +66,11 @@ def first_steps(viewer: Any, *, has_question: bool) -> FirstSteps | None:
     return FirstSteps(tuple(left[:SHOWN])) if left else None
 
 
+def has_put_steps_away(viewer: Any, community: int) -> bool:
+    """Say whether the viewer has had enough of the first steps here, all of them."""
+    return ("all",) in [tuple(row) for row in _ASIDE.rows(person=viewer.person_id, community=community)]
+
+
 def is_in_first_weeks(standing: Any) -> bool:
     """Say whether somebody came in lately, is here, and did not found the community."""
     if not standing.is_member or standing.is_away or standing.state != Membership.State.ACTIVE:

@@ -17,7 +17,7 @@ from kith.rooms.welcome.access import asks_after, newcomers, welcomes_visible_to
 from kith.rooms.welcome.company import open_offers
 from kith.rooms.welcome.lengths import ANSWERING, FORTNIGHT
 from kith.rooms.welcome.models import BuddyOffer, CheckIn, Company, Friend, ReadingWish, Welcome
-from kith.rooms.welcome.newness import FirstSteps, first_steps
+from kith.rooms.welcome.newness import FirstSteps, first_steps, has_put_steps_away
 from kith.rooms.welcome.quiet import is_anybody_quiet, not_heard_from
 from kith.rooms.welcome.standing import (
     Asking,
@@ -38,6 +38,7 @@ __all__ = [
     "asked_of",
     "company_of",
     "first_steps",
+    "has_put_steps_away",
     "is_anybody_quiet",
     "offers_company",
     "said_to",

@@ -12,7 +12,9 @@ from kith.base.kit.pages import page
 from kith.desks.home import helping, queries, talk
 from kith.desks.home.asks import to_answer, to_read
 from kith.desks.home.beginning import beginning
+from kith.desks.home.founding import to_begin_with
 from kith.desks.home.helping import may_be_asked
+from kith.desks.home.kin import kin
 from kith.desks.home.personal import notes, to_me_here
 from kith.members.communities.models import Community
 from kith.members.communities.viewing import Standing
@@ -55,6 +57,7 @@ def _about(viewer: Viewer, standing: Standing) -> dict[str, Any]:
         "norms": opening(community.norms),
         "how_to_join": how_to_join(community),
         "held": queries.duties_held(community),
+        "kin": kin(community),
     }
 
 
@@ -72,11 +75,14 @@ def _mine(viewer: Viewer, context: dict[str, Any]) -> dict[str, Any]:
     """Return what is said to, asked of and offered this viewer here, while they may be asked anything."""
     standing, waiting = context["standing"], context["waiting"]
     if not may_be_asked(standing):
-        return {"ways": [], "notes": [], "mine": None, "steps": []}
+        return {"ways": [], "notes": [], "mine": None, "steps": [], "founding": []}
     faces = [face for face, _lines, _by in context["faces"]]
+    has_talk = bool(waiting or context["talk"])
+    founding = to_begin_with(viewer, has_talk)
     return {
-        "ways": helping.ways(viewer, waiting, faces, context["held"]),
+        "ways": helping.ways(viewer, waiting, faces, context["held"], begins=has_talk or not founding),
         "notes": notes(viewer, standing.community),
         "mine": to_me_here(viewer),
-        "steps": beginning(viewer, waiting),
+        "founding": founding,
+        "steps": [] if founding else beginning(viewer, waiting),
     }

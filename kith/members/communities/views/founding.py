@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
 from kith.base.kit.lines import one_line
@@ -25,12 +25,6 @@ from kith.members.people.queries import person
 # What a sample of cloth shows: talk, a gathering, something kept, a gathering to come.
 SAMPLE = (Week(talk=2), Week(gathering=True), Week(talk=1), Week(talk=3, kept=True), Week(to_come=True))
 
-# What is left for the next page to say, by how people come in.
-_NEXT = {
-    Community.Admission.OPEN: _("%(name)s is here, and open. Next: say hello in a first conversation."),
-    Community.Admission.APPLICATION: _("%(name)s is here. Next, on its About page: say who you look for."),
-    Community.Admission.INVITATION: _("%(name)s is here. Next, on its About page: invite someone."),
-}
 _ATTEMPTS = 4
 
 
@@ -48,7 +42,7 @@ def new(request: HttpRequest) -> HttpResponse:
     community, form = _found(founder, request.POST)
     if community is None:
         return _again(founder, form) or _form(request, form, status=422)
-    words = _NEXT[Community.Admission(community.admission_mode)] % {"name": community.name}
+    words = _("%(name)s is here. What helps it begin stands below.") % {"name": community.name}
     return notices.leave(HttpResponseRedirect(home_of(community.slug), status=303), words)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kith.base.kit.ids import is_key
+from kith.base.kit.prepared import Prepared
 from kith.members.communities.models import Community
 from kith.members.people import names
 from kith.rooms.kinship.access import relations_visible_to, speaks_for
@@ -14,6 +15,7 @@ from kith.rooms.kinship.nearness import Near, near
 from kith.rooms.kinship.words import what_they_are
 
 _MOST = 100
+_SIDE = ("pk", "slug", "name", "glaze")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,21 @@ class Proposed:
     by: str
 
 
+def _stand(community: int) -> QuerySet:
+    rows = Relation.objects.filter(Q(community=community) | Q(other=community))
+    one, other = (tuple(f"{side}__{name}" for name in _SIDE) for side in ("community", "other"))
+    columns = ("key", "kind", "words", "sentence", *one, *other)
+    return rows.filter(state=Relation.State.STANDING).order_by("id").values_list(*columns)[:_MOST]
+
+
+# It stands on every community's home.
+_STANDING = Prepared(_stand, community=int)
+
+
 def relations_told(community: Community) -> list[Told]:
     """Return what a community and others say they are to each other, A to Z; anyone may read it."""
-    rows = _of(community).filter(state=Relation.State.STANDING)
-    return sorted((_told(row, community) for row in rows[:_MOST]), key=_by_name)
+    rows = [_standing(*row) for row in _STANDING.rows(community=community.pk)]
+    return sorted((_told(row, community) for row in rows), key=_by_name)
 
 
 def proposals(community: Community, viewer: Any) -> list[Proposed]:
@@ -89,16 +102,25 @@ def community_meant(words: str) -> Community | None:
     return rows.filter(Q(sort_name=names.sort_name(words)) | Q(slug=words.lower().strip("/"))).first()
 
 
-def near_by(community: Community) -> list[Near]:
-    """Return up to three communities with words near this one's, those it is tied to already left out."""
+def near_by(community: Community, *, alike: bool = False) -> list[Near]:
+    """Return up to three communities with words near this one's, those it is tied to already left out.
+
+    alike: only those that share more than a word by the way.
+    """
     rows = Relation.objects.filter(Q(community=community) | Q(other=community), state__in=Relation.LIVE)
     slugs = {slug for pair in rows.values_list("community__slug", "other__slug")[:_MOST] for slug in pair}
-    return near(community, slugs | {community.slug})
+    return near(community, slugs | {community.slug}, alike=alike)
 
 
 def _of(community: Community) -> QuerySet[Relation]:
     rows = Relation.objects.filter(Q(community=community) | Q(other=community))
     return rows.select_related("community", "other")
+
+
+def _standing(key: str, kind: str, words: str, sentence: str, *two: Any) -> Relation:
+    sides = [Community(**dict(zip(_SIDE, side, strict=True))) for side in (two[:4], two[4:])]
+    said = {"key": key, "kind": kind, "words": words, "sentence": sentence}
+    return Relation(community=sides[0], other=sides[1], **said)
 
 
 def _told(relation: Relation, seen_from: Community) -> Told:
