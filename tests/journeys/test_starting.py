@@ -41,7 +41,7 @@ def test_from_the_wish_to_the_first_conversation_within_a_quarter_of_an_hour(cas
     reads(eve, "Anyone on the internet can read what you say of it here.")
     describe(eve, "Dyers", "People ask, and members answer")
     press(eve, "Start it")
-    reads(eve, "Dyers is here. Next, on its About page: say who you look for.")
+    reads(eve, "Dyers is here. What helps it begin stands below.")
 
     eve.goto("/c/dyers/about/")
     follow(eve, "Say who we look for")
