@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from markupsafe import Markup
 
 from kith.base.kit.prepared import Prepared
@@ -22,6 +22,7 @@ from kith.services.search.ranking import ranked
 
 NEWEST = 2000  # visible hits that are ranked
 HITS_A_PAGE = 20
+MOST_COMMUNITIES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,27 @@ def find(person: Any, text: str, community: Community | None = None, page: int =
     shown = _shown(person, order[start : start + HITS_A_PAGE])
     hits = [_hit(showing, query.stems) for showing in shown]
     return Results(hits, len(order) > start + HITS_A_PAGE, query.stems)
+
+
+def communities_about(text: str) -> list[Community]:
+    """Return a few communities whose name or sentence says everything in the text, A to Z; all of that is
+    public. A word is enough in part: "fall" finds "Falls"."""
+    query = reading.read(text)
+    if not query.wanted:
+        return []
+    rows = Community.objects.filter(kind=Community.Kind.COMMUNITY)
+    for stem in query.stems:
+        rows = rows.filter(_says(stem))
+    for term in query.unwanted:
+        for stem in term:
+            rows = rows.exclude(_says(stem))
+    return list(rows.order_by("sort_name", "id")[:MOST_COMMUNITIES])
+
+
+def _says(stem: str) -> Q:
+    # The stem of "family" is "famili", which no family says.
+    part = stem[:-1] if len(stem) > 3 and stem.endswith("i") else stem
+    return Q(name__icontains=part) | Q(domain_statement__icontains=part)
 
 
 def community_named(slug: str) -> Community | None:

@@ -1,6 +1,7 @@
 """The page of findings, as it is opened by people and by mistakes."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from django.db import connection
@@ -57,6 +58,28 @@ def test_words_stay_in_the_box_and_nothing_found_says_so(cast):
     html = open_page(visit(), "/search/?q=%22%3Cb%3E").content.decode()
     assert 'value="&#34;&lt;b&gt;"' in html
     assert "Nothing matches" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("weaver", ["weavers"]),
+        ("CLOTH", ["weavers"]),
+        ("cloth lasting", ["weavers"]),
+        ("pottery", ["potters"]),
+        ("potter cloth", []),
+        ("-potters", []),
+        ("cloth -weavers", []),
+    ],
+)
+def test_a_stranger_finds_a_community_by_words_of_its_name_and_its_sentence(cast, text, slugs):
+    html = open_page(visit(), f"/search/?q={quote(text)}").content.decode()
+    assert re.findall(r'class="title-link" href="/c/(\w+)/', html) == slugs
+    assert ("Nothing matches" in html) == (slugs == [])
+
+
+def test_in_one_community_no_other_is_found(cast):
+    assert 'href="/c/weavers/"' not in open_page(visit(), "/search/?q=weaver&in=potters").content.decode()
 
 
 def test_one_community_can_be_asked_and_left_again(cast):
