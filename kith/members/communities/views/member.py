@@ -9,6 +9,7 @@ from kith.base.kit.pages import notices, page
 from kith.base.kit.refusals import Refusal
 from kith.members.communities import roster
 from kith.members.communities.actions import removing
+from kith.members.communities.addresses import profile_of
 from kith.members.communities.looking_after import carries_alone, may_ask_to_leave, may_give
 from kith.members.communities.models import Duty, Membership
 from kith.members.people.queries import Face, person
@@ -26,6 +27,7 @@ def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "duties": roster.duties_of(community, found.person),
         "gives": [(kind, Duty.Kind(kind).label) for kind in may_give(request.viewer, community)],
         "may_ask_to_leave": may_ask_to_leave(request.viewer, community, found.person),
+        "profile": profile_of(found.person.key),
         "is_me": found.person_id == request.viewer.person_id,
     }
     return page(request, "communities/member.html", context, here="people", community=community)

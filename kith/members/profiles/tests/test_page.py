@@ -40,6 +40,10 @@ def test_offers_and_asks_lead(cast):
 
 def test_communities_both_belong_to(cast):
     assert "Communities you share" in page(cast.ada, cast.ben) and "/c/weavers/" in page(cast.ada, cast.ben)
+    there = f"/c/weavers/people/{cast.ben.key}/"
+    assert f'href="{there}">What Ben does there' in page(cast.ada, cast.ben)
+    assert "Offer a duty" in open_page(visit(cast.ada), there).content.decode()
+    assert there not in page(cast.ben, cast.ben)
     assert "Communities you share" not in page(cast.eve, cast.ben) and "/c/weavers/" not in page(
         cast.eve, cast.ben
     )

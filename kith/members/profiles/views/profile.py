@@ -6,6 +6,7 @@ from django.urls import reverse
 from kith.base.kit.doors import door
 from kith.base.kit.pages import page
 from kith.members.communities.addresses import home_of
+from kith.members.communities.models import Community
 from kith.members.communities.words import paragraphs
 from kith.members.profiles import queries, reaching
 
@@ -22,11 +23,17 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "shown": shown,
         "about": paragraphs(shown.shows("about")),
-        "together": [(each.name, home_of(each.slug)) for each in shown.together],
+        "together": [_shared(each, person.key, shown.is_own) for each in shown.together],
         "steps": reaching.steps(request.viewer, person),
         "is_empty": not _says_anything(shown),
     }
     return page(request, "profiles/profile.html", context, here="people")
+
+
+def _shared(community: Community, key: str, is_own: bool) -> tuple[str, str, str]:
+    """Return a community both belong to: its name, its home, and where one reads what they do there."""
+    there = "" if is_own else reverse("communities:member", args=[community.slug, key])
+    return community.name, home_of(community.slug), there
 
 
 def _says_anything(shown: queries.Page) -> bool:
