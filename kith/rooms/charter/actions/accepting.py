@@ -22,10 +22,18 @@ def accept(version: Version, *, by: Person) -> Acceptance:
 
 
 def on_arrival(membership: Membership, by: Person | None) -> None:
-    """Who joins by their own press has read how we are with each other on that page, and agrees to it."""
+    """Who joins by their own press has read how we are with each other on that page, and agrees to it; so has
+    who asked to join, unless it has changed since they asked."""
     community = membership.community
-    if by is None or by.pk != membership.person_id or community.kind == Community.Kind.NETWORK:
+    if by is None or community.kind == Community.Kind.NETWORK:
         return
     newest = Version.objects.filter(community=community, number__isnull=False).order_by("-number").first()
-    if newest is not None:
-        accept(newest, by=by)
+    if newest is not None and (by.pk == membership.person_id or _read_as_they_asked(membership, newest)):
+        accept(newest, by=membership.person)
+
+
+def _read_as_they_asked(membership: Membership, version: Version) -> bool:
+    if membership.source != Membership.Source.APPLIED:
+        return False
+    asked = membership.transitions.filter(state=Membership.State.APPLIED).order_by("-at", "-id").first()
+    return asked is not None and version.adopted_at is not None and version.adopted_at <= asked.at

@@ -5,7 +5,9 @@ import pytest
 from kith.base.kit.clock import now
 from kith.base.kit.refusals import Refusal
 from kith.members.communities.actions.joining import admit, join, leave
+from kith.members.communities.actions.moving import move
 from kith.members.communities.actions.serving import put_down
+from kith.members.communities.models import Membership
 from kith.members.communities.viewing import look
 from kith.members.people.cookies import SESSION_COOKIE
 from kith.members.people.tokens import hashed
@@ -131,6 +133,18 @@ def test_who_joins_by_their_own_press_has_said_yes_and_who_was_admitted_is_asked
     said = set(Acceptance.objects.values_list("person__name", flat=True))
     assert said == {"Ada Okafor", "Ben Talbot", "Eve Larsen"}
     assert queries.to_accept(viewer_of(cast, cast.pat), cast.weavers) is not None
+
+
+def test_who_asked_to_join_has_read_it_unless_it_changed_since():
+    cast = build_cast()
+    applied = {"source": Membership.Source.APPLIED}
+    move(cast.weavers, cast.pat, Membership.State.APPLIED, by=cast.pat, at=now() - timedelta(days=2))
+    adopt(another(cast), by=cast.ada)
+    move(cast.weavers, cast.pat, Membership.State.ACTIVE, by=cast.ada, **applied)
+    assert queries.to_accept(viewer_of(cast, cast.pat), cast.weavers) is not None
+    move(cast.weavers, cast.raj, Membership.State.APPLIED, by=cast.raj)
+    move(cast.weavers, cast.raj, Membership.State.ACTIVE, by=cast.ada, **applied)
+    assert queries.to_accept(viewer_of(cast, cast.raj), cast.weavers) is None
 
 
 def test_words_that_went_and_came():
