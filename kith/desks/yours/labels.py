@@ -112,6 +112,7 @@ LABELS: dict[str, Any] = {
     "verb": _("What happened"),
     "verdict": _("What you thought"),
     "verified_at": _("Shown to be yours"),
+    "main_at": _("Mail goes here first"),
     "version": _("Version"),
     "was": _("Before"),
     "welcomed_at": _("Welcomed"),

@@ -20,6 +20,9 @@ class Changed(Enum):
     PASSKEY_REMOVED = gettext_lazy("A passkey was taken off your account")
     AUTHENTICATOR_ADDED = gettext_lazy("An authenticator app was added to your account")
     AUTHENTICATOR_REMOVED = gettext_lazy("The authenticator app was taken off your account")
+    ADDRESS_ADDED = gettext_lazy("An address was added to your account")
+    ADDRESS_REMOVED = gettext_lazy("An address was taken off your account")
+    ADDRESS_FIRST = gettext_lazy("Mail goes to another of your addresses first")
     CODES_RENEWED = gettext_lazy("New recovery codes were made for your account")
 
 
@@ -28,14 +31,28 @@ _HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All
 
 def sign_in_letter(address: str, link: str, code: str) -> EmailMultiAlternatives:
     """Return the mail with a link and a code, as plain text with an HTML twin. Nothing in it tracks."""
-    network = " ".join(shelter.network_name().split())
+    network = _network()
     words = {"network": network, "link": link, "code": code, "language": get_language() or "en"}
     return _letter(address, _("Sign in to %(network)s") % {"network": network}, "sign_in", words)
 
 
+def address_letter(address: str, link: str, code: str) -> EmailMultiAlternatives:
+    """Return the mail by which somebody proves that an address is theirs as well."""
+    network = _network()
+    words = {"network": network, "link": link, "code": code, "language": get_language() or "en"}
+    return _letter(address, _("Your address at %(network)s") % {"network": network}, "add_address", words)
+
+
+def taken_letter(address: str) -> EmailMultiAlternatives:
+    """Return the mail to an address that somebody asked to add, and that belongs to an account already."""
+    network = _network()
+    words = {"network": network, "language": get_language() or "en"}
+    return _letter(address, _("Your address at %(network)s") % {"network": network}, "address_taken", words)
+
+
 def change_letter(address: str, made: Changed, link: str, *, device: str) -> EmailMultiAlternatives:
     """Return the mail about a change in how somebody signs in. link: where "it wasn't me" is pressed."""
-    network = " ".join(shelter.network_name().split())
+    network = _network()
     words = {
         "network": network,
         "happened": made.value,
@@ -51,3 +68,7 @@ def _letter(address: str, subject: str, name: str, words: dict) -> EmailMultiAlt
     message = EmailMultiAlternatives(subject=subject, body=body, to=[address], headers=_HEADERS)
     message.attach_alternative(render_to_string(f"people/mail/{name}.html", words), "text/html")
     return message
+
+
+def _network() -> str:
+    return " ".join(shelter.network_name().split())

@@ -22,6 +22,7 @@ from kith.members.people.models import (
     Person,
     RecoveryCode,
     Session,
+    SignInRequest,
 )
 
 Follower = Callable[[int, int], None]
@@ -39,6 +40,9 @@ def merge(old_id: int, new_id: int) -> None:
 
     How the one signed in goes: it vouches for whoever set it up, and the other has their own.
     """
+    SignInRequest.objects.filter(adds_to=old_id).delete()
+    # Which of theirs is the main one stays so.
+    Address.objects.filter(person=old_id).update(main_at=None)
     for model in (Authenticator, HalfwayIn, Passkey, PasskeyChallenge, RecoveryCode, Session):
         model.objects.filter(person=old_id).delete()
     Person.objects.filter(pk=old_id).update(password="")

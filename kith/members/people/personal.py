@@ -29,6 +29,10 @@ def _themselves(subject: Subject) -> Q:
     return Q(pk__in=subject.ids)
 
 
+def _asked_for(subject: Subject) -> Q:
+    return at("address")(subject) | Q(adds_to__in=subject.ids)
+
+
 def _noted(subject: Subject) -> Q:
     return Q(by__in=subject.ids) | Q(about=f"person:{subject.key}")
 
@@ -58,9 +62,9 @@ KEPT = [
         who=Who.ME,
         until=Until.GOING,
         mine=by("person"),
-        gives=("address", "verified_at", "created_at"),
+        gives=("address", "verified_at", "main_at", "created_at"),
         people=("person",),
-        change="people:you",
+        change="people:addresses",
         leave=Fate.GONE,
         nameless=Fate.GONE,
     ),
@@ -109,8 +113,9 @@ KEPT = [
         why=_("So that a link works once."),
         who=Who.NOBODY,
         until=_("A day after they stop working"),
-        mine=at("address"),
+        mine=_asked_for,
         gives=("address", "created_at", "used_at", "expires_at"),
+        people=("adds_to",),
         apart=("token_hash", "code_hash", "browser_hash", "tries", "next", "printed"),
         **_ENTRY,
     ),

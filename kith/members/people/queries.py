@@ -102,14 +102,22 @@ def sessions_of(person: Any) -> list[Session]:
 
 
 def addresses(person: Any) -> list[str]:
-    """Return the addresses this person has proved, oldest first."""
+    """Return the addresses this person has proved: where they want mail first, then the oldest first."""
     proved = Address.objects.filter(person=person.pk).proved()
-    return list(proved.order_by("verified_at", "id").values_list("address", flat=True))
+    main_first = F("main_at").desc(nulls_last=True)
+    return list(proved.order_by(main_first, "verified_at", "id").values_list("address", flat=True))
 
 
 def is_not_written_to(address: str) -> bool:
     """Say whether the owner of this address went, so that nobody here writes to it first."""
     return Farewell.objects.filter(address_hash=farewell_hash(address)).exists()
+
+
+def erased_among(addresses: Iterable[str]) -> set[str]:
+    """Return those of these addresses whose owner was erased, and nobody has proved since."""
+    marks = {farewell_hash(address): address for address in addresses}
+    gone = Farewell.objects.filter(address_hash__in=list(marks), person=None)
+    return {marks[mark] for mark in gone.values_list("address_hash", flat=True)}
 
 
 def noted_about(person: Person, count: int = 50) -> list[AuditLine]:

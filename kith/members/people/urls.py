@@ -1,6 +1,7 @@
 from django.urls import path
 
 from kith.members.people.views import (
+    addresses,
     authenticators,
     demo,
     links,
@@ -28,6 +29,11 @@ urlpatterns = [
     path("sign-in/<str:token>/", links.link, name="sign-in-link"),
     path("sign-out/", sessions.sign_out, name="sign-out"),
     path("you/", profiles.you, name="you"),
+    path("you/addresses/", addresses.index, name="addresses"),
+    path("you/addresses/code/", addresses.code, name="address-code"),
+    path("you/addresses/main/", addresses.main, name="address-main"),
+    path("you/addresses/remove/", addresses.remove, name="address-remove"),
+    path("you/addresses/link/<str:token>/", addresses.link, name="address-link"),
     path("you/sign-in/", ways.ways, name="ways"),
     path("you/sign-in/again/", ways.again, name="again"),
     path("you/sign-in/password/", passwords.password, name="password"),

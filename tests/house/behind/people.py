@@ -10,6 +10,10 @@ BODIES = {
     "people:sign-in-code": {"code": "123456"},
     "people:sign-in-password": {"address": "ada@cast.example", "password": "not the one she has"},
     "people:password": {"password": "warp weft heddle shuttle"},
+    "people:addresses": {"address": "another@cast.example"},
+    "people:address-code": {"code": "123456"},
+    "people:address-main": {"address": "ada@cast.example"},
+    "people:address-remove": {"address": "nobodys@cast.example"},
     "people:you": {"name": "A name", "zone": "Europe/London", "language": "en"},
 }
 
@@ -23,5 +27,6 @@ def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
         "people:passkey-remove": {"key": session.key},
         "people:not-me": {"token": "a-link-nobody-was-sent"},
         "people:sign-in-as": {"key": cast.ada.key},
+        "people:address-link": {"token": "a-link-nobody-was-sent"},
         "people:sign-in-link": {"token": "a-link-nobody-was-sent"},
     }

@@ -53,6 +53,7 @@ def test_a_column_left_out_or_made_up_is_named():
     bare = Kept(Address, Part.SELF, "", "", Who.ME, "", by("person"), gives=("address", "colour"))
     assert missing((*rest, bare), set(plain())) == [
         "people.Address.created_at is not covered",
+        "people.Address.main_at is not covered",
         "people.Address.person is not covered",
         "people.Address.verified_at is not covered",
         "people.Address.colour is not there",

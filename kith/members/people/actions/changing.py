@@ -1,6 +1,7 @@
 """What every change to how somebody signs in brings with it: a line in the log, fewer sessions, a mail."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from smtplib import SMTPException
 
@@ -72,10 +73,11 @@ def settle(change: Change, *, by: Person, kept: int | None) -> None:
     end_others(kept, by=by, why="sign-in-changed")
 
 
-def tell(change: Change, *, by: Person, device: str) -> None:
-    """Write to each address `by` has proved. What cannot be sent is logged: the change stands."""
+def tell(change: Change, *, by: Person, device: str, also: Sequence[str] = ()) -> None:
+    """Write to each address `by` has proved, and to those in `also`. What cannot be sent is logged: the
+    change stands."""
     link = settings.SITE_URL + reverse("people:not-me", args=[_token(change, by)])
-    for address in addresses(by):
+    for address in (*addresses(by), *also):
         try:
             mail.send(change_letter(address, change.made, link, device=device))
         except (SMTPException, OSError) as error:

@@ -1,6 +1,7 @@
 """Somebody goes: they are signed out, their ways in and addresses go, and who is erased loses their name."""
 
 from django.conf import settings
+from django.db.models import Q
 
 from kith.base.kit.clock import now
 from kith.members.people import mentions
@@ -31,7 +32,7 @@ def erase(going: Going) -> bool:
     for model in _WAYS_IN:
         model.objects.filter(person__in=going.ids).delete()
     Nudge.objects.filter(person__in=going.ids).delete()
-    SignInRequest.objects.filter(address__in=_spellings(going)).delete()
+    SignInRequest.objects.filter(Q(address__in=_spellings(going)) | Q(adds_to__in=going.ids)).delete()
     Person.objects.filter(pk__in=going.ids).update(password="", last_login=None)
     _say_farewell(going)
     if not going.is_erased:
@@ -48,10 +49,17 @@ def _spellings(going: Going) -> list[str]:
 
 
 def _say_farewell(going: Going) -> None:
-    """Take the addresses away, and keep only that nobody is to write to those that were proved."""
+    """Take the addresses away, and keep only that nobody is to write to those that were proved.
+
+    Of who is erased, also those in archives: so that another archive does not bring them back (TRUST 4.7).
+    """
     rows = Address.objects.filter(person__in=going.ids)
     back = None if going.is_erased else going.ids[0]
-    for address in rows.proved().values_list("address", flat=True):
+    kept = list(rows.proved().values_list("address", flat=True))
+    if going.is_erased:
+        archived = ArchiveAddress.objects.filter(person__in=going.ids)
+        kept += archived.values_list("address", flat=True)
+    for address in kept:
         Farewell.objects.update_or_create(address_hash=farewell_hash(address), defaults={"person_id": back})
     rows.delete()
     if going.is_erased:

@@ -77,7 +77,7 @@ def _count(client: str) -> None:
 
 
 def _live() -> models.QuerySet[SignInRequest]:
-    return SignInRequest.objects.filter(used_at=None, expires_at__gt=now())
+    return SignInRequest.objects.filter(used_at=None, expires_at__gt=now(), adds_to=None)
 
 
 def _matching(code: str, address: str, browser: str) -> SignInRequest | None:

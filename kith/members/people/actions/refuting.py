@@ -10,10 +10,12 @@ from datetime import timedelta
 from django.core import signing
 from django.db import transaction
 
+from kith.base.kit.clock import now
 from kith.members.people.actions.auditing import note
 from kith.members.people.actions.changing import NOT_ME
 from kith.members.people.actions.leaving import end_others
-from kith.members.people.models import Passkey, Person
+from kith.members.people.addressing import folded
+from kith.members.people.models import Address, Passkey, Person
 from kith.members.people.queries import is_last_step, with_key
 from kith.members.people.tokens import hashed
 
@@ -46,7 +48,7 @@ def refute(said: Refutation) -> bool:
     """
     person = Person.objects.select_for_update().get(pk=said.person.pk)
     kind, _colon, mark = said.undoes.partition(":")
-    undone = {"password": _without_password, "passkey": _without_passkey}.get(kind, _nothing)(person, mark)
+    undone = _UNDOING.get(kind, _nothing)(person, mark)
     note("people.refuted", by=person, about=f"person:{person.key}", why=kind if undone else "signed-out")
     end_others(None, by=person, why="refuted")
     return undone
@@ -70,5 +72,34 @@ def _without_passkey(person: Person, mark: str) -> bool:
     return passkey.delete()[0] == 1
 
 
+def address_mark(address: str) -> str:
+    """Return what tells one address from the next, and nothing about either."""
+    return hashed(f"address:{folded(address)}")[:24]
+
+
+def _without_address(person: Person, mark: str) -> bool:
+    proved = list(Address.objects.filter(person=person).proved())
+    added = [one for one in proved if hmac.compare_digest(address_mark(one.address), mark)]
+    if not added or len(proved) == len(added):
+        return False
+    return added[0].delete()[0] == 1
+
+
+def _with_address(person: Person, address: str) -> bool:
+    """Give an address back: it was theirs, and whoever presses reads mail there or at another of theirs."""
+    if Address.objects.at(address).exists():
+        return False
+    Address.objects.create(person=person, address=address, verified_at=now())
+    return True
+
+
 def _nothing(person: Person, mark: str) -> bool:
     return False
+
+
+_UNDOING = {
+    "password": _without_password,
+    "passkey": _without_passkey,
+    "address": _without_address,
+    "address-removed": _with_address,
+}

@@ -4,10 +4,13 @@ There is one answer for every address. One that nobody here has is no error: who
 a person of the network.
 """
 
+from collections.abc import Callable
 from datetime import timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused
+from typing import Any
 
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -39,18 +42,33 @@ def ask_to_sign_in(
     address = cleaned(address)
     if client and not take(ASKS, client):
         raise too_many(ASKS, client)
+    bound = {"browser_hash": hashed(browser) if browser else ""}
+
+    def letter(token: str, code: str) -> EmailMessage:
+        return sign_in_letter(address, link_to(token), code)
+
+    return send_secrets(address, letter, bound_to=browser, next=next, **bound)
+
+
+def send_secrets(
+    address: str, letter: Callable[[str, str], EmailMessage], *, bound_to: str, **fields: Any
+) -> SignInRequest | None:
+    """Mail a fresh link and code to an address; None when it has had its mails for now.
+
+    letter: makes the mail of the two secrets. bound_to: what the code is bound to. Raises Refusal
+    "mail-failed". Call it outside a transaction.
+    """
     if not _may_be_mailed(address):
         return None
     token, code = new_token(), new_code()
     asking = SignInRequest.objects.create(
         address=address,
         token_hash=hashed(token),
-        code_hash=hashed_code(code, browser),
-        browser_hash=hashed(browser) if browser else "",
+        code_hash=hashed_code(code, bound_to),
         expires_at=now() + GOOD_FOR,
-        next=next,
+        **fields,
     )
-    _send(address, token, code, asking)
+    _send(letter(token, code), asking)
     return asking
 
 
@@ -105,16 +123,16 @@ def _tell(limit: Limit, who: str) -> None:
         note("people.sign-in-refused", by=None, about=f"caller:{hashed(who)[:16]}", why=limit.name)
 
 
-def _send(address: str, token: str, code: str, asking: SignInRequest) -> None:
+def _send(letter: EmailMessage, asking: SignInRequest) -> None:
     try:
-        mail.send(sign_in_letter(address, link_to(token), code))
+        mail.send(letter)
     except SMTPRecipientsRefused:
         # The mail server knows no such mailbox. Saying so would answer a question nobody may ask here.
         return
     except (SMTPException, OSError) as error:
         asking.delete()
         for limit in (MAILS_A_DAY, MAILS_AN_HOUR):
-            give_back(limit, folded(address))
+            give_back(limit, folded(asking.address))
         raise _mail_failed() from error
 
 

@@ -16,11 +16,15 @@ class AddressQuerySet(models.QuerySet):
 
 
 class Address(models.Model):
-    """An address its owner has proved, or is about to. Kept as typed, compared in small letters."""
+    """An address its owner has proved, or is about to. Kept as typed, compared in small letters.
+
+    main_at: since when its owner wants mail there first. Without one that is the first they proved.
+    """
 
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="addresses")
     address = models.CharField(max_length=254)
     verified_at = models.DateTimeField(null=True)
+    main_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=now)
 
     objects = AddressQuerySet.as_manager()

@@ -20,7 +20,8 @@ class Session(models.Model):
 class SignInRequest(models.Model):
     """A sign-in mail that was sent: a link and a code, hashed, good once, for 30 minutes (RULINGS 17).
 
-    printed: no mail, but a link that an operator was given in their terminal.
+    printed: no mail, but a link that an operator was given in their terminal. adds_to: whose address it
+    becomes; such a one signs nobody in.
     """
 
     address = models.CharField(max_length=254)
@@ -33,6 +34,7 @@ class SignInRequest(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     next = models.CharField(max_length=500, blank=True)
     printed = models.BooleanField(default=False)
+    adds_to = models.ForeignKey("people.Person", null=True, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["browser_hash"], name="people_signin_browser")]
