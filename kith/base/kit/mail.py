@@ -7,7 +7,9 @@ and its subject and first link are said aloud (RULINGS 24).
 import logging
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from email.parser import BytesHeaderParser
+from email.utils import getaddresses
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -67,6 +69,17 @@ def mail_folder() -> Path:
     return Path(settings.KITH_MAIL_FOLDER)  # type: ignore[misc]  # set through mail_settings
 
 
+def throw_away(addresses: Iterable[str]) -> int:
+    """Remove the mails in the folder that went to any of these addresses; returns how many there were."""
+    wanted = {address.casefold() for address in addresses}
+    gone = 0
+    for path in sorted(mail_folder().glob("*.eml")) if wanted else ():
+        if not wanted.isdisjoint(_recipients(path)):
+            path.unlink(missing_ok=True)
+            gone += 1
+    return gone
+
+
 class FolderBackend(BaseEmailBackend):
     """Writes each message as an .eml file that only its owner may read, and says so in the log."""
 
@@ -86,6 +99,13 @@ def _write(folder: Path, content: bytes) -> None:
     draft.touch(mode=0o600, exist_ok=False)
     draft.write_bytes(content)
     draft.rename(folder / f"{name}.eml")
+
+
+def _recipients(path: Path) -> set[str]:
+    with path.open("rb") as file:
+        head = BytesHeaderParser().parse(file)
+    named = [str(value) for name in ("To", "Cc", "Bcc") for value in head.get_all(name, [])]
+    return {address.casefold() for _name, address in getaddresses(named)}
 
 
 def _say(message: EmailMessage) -> None:

@@ -62,3 +62,18 @@ def test_a_servers_address_is_understood(url: str, expected: tuple) -> None:
 def test_another_kind_of_address_is_refused() -> None:
     with pytest.raises(ValueError, match="smtp://"):
         mail.mail_settings("https://mail.example.org", Path("/nowhere"), "kith@example.org")
+
+
+def test_mails_to_an_address_are_thrown_away_and_no_others(folder: Path) -> None:
+    mail.send(letter())
+    other = letter()
+    other.to = ["Ben <ben@example.org>"]
+    mail.send(other)
+    assert mail.throw_away([]) == mail.throw_away(["da@example.org"]) == 0
+    assert mail.throw_away(["Ben@Example.org"]) == 1
+    (path,) = folder.iterdir()
+    assert b"ada@example.org" in path.read_bytes()
+
+
+def test_where_no_mail_was_written_there_is_none_to_throw_away(folder: Path) -> None:
+    assert mail.throw_away(["ada@example.org"]) == 0

@@ -1,5 +1,6 @@
-"""Somebody goes: exports that wait for them are thrown away."""
+"""Somebody goes: exports that wait for them are thrown away, and mails to the erased that no server took."""
 
+from kith.base.kit import mail
 from kith.desks.yours.actions.parcelling import throw_away_of
 from kith.members.people.departing import Going
 
@@ -7,4 +8,6 @@ from kith.members.people.departing import Going
 def erase(going: Going) -> bool:
     """Do this room's part; see departing."""
     throw_away_of(*going.ids)
+    if going.is_erased:
+        mail.throw_away(going.addresses)
     return False

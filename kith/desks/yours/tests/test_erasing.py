@@ -2,8 +2,10 @@
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.mail import EmailMessage
 from django.db import connection
 
+from kith.base.kit import mail
 from kith.base.kit.clock import now
 from kith.desks.yours import erased
 from kith.desks.yours.actions import carrying
@@ -186,6 +188,16 @@ def test_exports_that_wait_go_too(cast):
     assert len(list(folder().iterdir())) == 1
     _go(cast.ben, "nameless")
     assert list(folder().iterdir()) == []
+
+
+def test_mails_that_no_server_took_go_too_and_those_to_others_stay(cast, settings, tmp_path):
+    settings.EMAIL_BACKEND = mail.FOLDER_BACKEND
+    settings.KITH_MAIL_FOLDER = str(tmp_path / "mail")
+    for address in ("ben@cast.example", "ada@cast.example"):
+        mail.send(EmailMessage("Hello", "How are you?", "kith@localhost", [address]))
+    _go(cast.ben, "nameless")
+    (left,) = (tmp_path / "mail").iterdir()
+    assert b"ada@cast.example" in left.read_bytes()
 
 
 def test_what_is_looked_into_keeps_its_words_until_it_is_decided(cast):

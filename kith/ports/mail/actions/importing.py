@@ -14,9 +14,11 @@ from django.db import models
 from kith.base.kit.refusals import refuse
 from kith.members.communities import access
 from kith.members.people.models import Person
+from kith.members.people.queries import erased_among
 from kith.ports.mail.actions.storing import Storing
 from kith.ports.mail.actions.workshop import Workshop
 from kith.ports.mail.authors import Author, address_of, known_authors
+from kith.ports.mail.erased import mentions_in
 from kith.ports.mail.library import StoredThreads, stored_among
 from kith.ports.mail.parsing.heads import Head, head_of
 from kith.ports.mail.parsing.mbox import RawMessage, Skipped, read_messages
@@ -50,7 +52,7 @@ def take_in_archive(
     with Threader() as threader, Workshop(MAX_SOURCE, workers) as shop:
         planned = _plan(path, host.community_id, threader, report, on_progress, shop.open)
         threader.settle(StoredThreads(host.community_id))
-        storing = Storing(host, threader, report)
+        storing = Storing(host, threader, report, mentions_in(path, planned.authors))
         through = 0
         for marks, mails in zip(planned.fresh, shop.prepared(_fresh(path, planned)), strict=False):
             storing.write(mails)
@@ -69,9 +71,9 @@ def foretell_archive(path: Path, community_id: int, on_progress: Progress = lamb
     with Threader() as threader:
         planned = _plan(path, community_id, threader, report, on_progress)
         threader.settle(StoredThreads(community_id))
-        report.people = len(
-            {address_of(author) for author in planned.authors} - known_authors(planned.authors).keys()
-        )
+        strangers = {address_of(author) for author in planned.authors}
+        strangers -= known_authors(planned.authors).keys()
+        report.people = len(strangers - erased_among(strangers))
         report.threads = sum(not plan.is_stored for plan in threader.threads())
     return report
 

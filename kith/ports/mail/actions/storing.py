@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from django.db import models, transaction
 
+from kith.members.people.mentions import Mentions
 from kith.ports.mail.actions.preparing import FORMAT, Prepared
 from kith.ports.mail.authors import address_of, make_authors
+from kith.ports.mail.erased import without
 from kith.ports.mail.library import mark, stored_among
 from kith.ports.mail.models import ArchivedMessage
 from kith.ports.mail.parsing.threading import Place, Threader, ThreadPlan
@@ -17,10 +19,12 @@ LONGEST_TITLE = 200
 
 
 class Storing:
-    """One import's writing."""
+    """One import's writing. mentions: of who was erased here, to be taken out of what is written."""
 
-    def __init__(self, host: models.Model, threader: Threader, report: Report) -> None:
-        self.host, self.threader, self.report = host, threader, report
+    def __init__(
+        self, host: models.Model, threader: Threader, report: Report, mentions: Mentions | None = None
+    ) -> None:
+        self.host, self.threader, self.report, self.mentions = host, threader, report, mentions
         # Threads whose opening mail comes later in the file; few, and gone once it has come.
         self._early: dict[str, int] = {}
         report.posts = 0
@@ -50,7 +54,9 @@ class Storing:
             if thread is None:
                 opening[place.thread] = ("batch", len(arrivals))
             author = people[address_of((mail.author_address, mail.author_name))]
-            arrivals.append(_arrival(mail, plans[place.thread], thread, author, parents.get(place.parent)))
+            arrivals.append(
+                self._arrival(mail, plans[place.thread], thread, author, parents.get(place.parent))
+            )
         ids = take_in(self.host, arrivals)
         self._remember(mails, ids)
         self._keep_early(opening, ids, mails)
@@ -105,23 +111,26 @@ class Storing:
         self.report.notes["shortened"] += sum(mail.was_shortened for mail in mails)
         self.report.notes["with files, listed"] += sum(bool(mail.attachments) for mail in mails)
 
-
-def _arrival(
-    mail: Prepared,
-    plan: ThreadPlan,
-    thread: int | tuple[str, int] | None,
-    author: int,
-    parent: int | None,
-) -> Arrival:
-    return Arrival(
-        thread=thread,
-        title=(plan.subject or mail.subject or "…")[:LONGEST_TITLE],
-        author=author,
-        source=mail.source,
-        html=mail.html,
-        posted_at=mail.sent_at,
-        minutes=mail.minutes,
-        format=FORMAT,
-        attachments=mail.attachments,
-        reply_to=parent,
-    )
+    def _arrival(
+        self,
+        mail: Prepared,
+        plan: ThreadPlan,
+        thread: int | tuple[str, int] | None,
+        author: int,
+        parent: int | None,
+    ) -> Arrival:
+        title = plan.subject or mail.subject or "…"
+        if self.mentions is not None:
+            mail, title = without(mail, self.mentions), self.mentions.without(title)
+        return Arrival(
+            thread=thread,
+            title=title[:LONGEST_TITLE],
+            author=author,
+            source=mail.source,
+            html=mail.html,
+            posted_at=mail.sent_at,
+            minutes=mail.minutes,
+            format=FORMAT,
+            attachments=mail.attachments,
+            reply_to=parent,
+        )
