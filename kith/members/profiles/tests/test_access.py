@@ -2,9 +2,10 @@
 
 import pytest
 
+from kith.base.kit.clock import now
 from kith.members.communities.actions.joining import admit, leave
 from kith.members.people.models import Person
-from kith.members.profiles.access import may_see, open_to, people_who_may_see, together
+from kith.members.profiles.access import may_see, open_to, people_visible_to, people_who_may_see, together
 from kith.members.profiles.actions.writing import write_profile
 from kith.members.profiles.models import Profile
 from kith.members.profiles.tests.telling import CANARIES, parts_in, tell_all
@@ -45,6 +46,19 @@ def readers(cast, profile: Profile, part: str) -> dict[str, set[str]]:
 def test_three_forms_of_one_rule(cast, part, level, expected):
     profile = tell_all(cast.ben, level)
     assert readers(cast, profile, part) == dict.fromkeys(("queryset", "one", "people"), expected)
+
+
+def test_a_page_is_opened_by_whoever_is_signed_in_and_by_no_stranger(cast):
+    opens = {who for who, one in cast.everyone().items() if cast.ben in people_visible_to(one)}
+    assert opens == SIGNED_IN
+
+
+@pytest.mark.parametrize("gone", ["erased_at", "merged_into"])
+def test_of_who_is_no_more_no_part_is_open(cast, gone):
+    tell_all(cast.ben, "network")
+    assert all(Profile.objects.filter(open_to(cast.ada, part)).exists() for part in PARTS)
+    Person.objects.filter(pk=cast.ben.pk).update(**{gone: now() if gone == "erased_at" else cast.nia})
+    assert not any(Profile.objects.filter(open_to(cast.ada, part)).exists() for part in PARTS)
 
 
 def test_being_around_can_be_for_nobody(cast):
