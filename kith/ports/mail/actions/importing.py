@@ -7,6 +7,7 @@ half there, and the next run goes on. Nobody is notified of anything.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice, tee
 from pathlib import Path
 
 from django.db import models
@@ -20,7 +21,7 @@ from kith.ports.mail.actions.workshop import Workshop
 from kith.ports.mail.authors import Author, address_of, known_authors
 from kith.ports.mail.erased import mentions_in
 from kith.ports.mail.library import StoredThreads, stored_among
-from kith.ports.mail.parsing.heads import Head, head_of
+from kith.ports.mail.parsing.heads import Head
 from kith.ports.mail.parsing.mbox import RawMessage, Skipped, read_messages
 from kith.ports.mail.parsing.threading import Threader
 from kith.ports.mail.report import ALREADY_HERE, NO_HEADERS, SAME_ID, Report
@@ -30,6 +31,7 @@ BATCH = 250
 BATCH_BYTES = 32 * 1024 * 1024
 
 Progress = Callable[[str, int], None]
+_Chunk = list[RawMessage | Skipped]
 
 
 def take_in_archive(
@@ -50,7 +52,7 @@ def take_in_archive(
         raise refuse("not-allowed")
     report = Report()
     with Threader() as threader, Workshop(MAX_SOURCE, workers) as shop:
-        planned = _plan(path, host.community_id, threader, report, on_progress, shop.open)
+        planned = _plan(path, host.community_id, threader, report, on_progress, shop)
         threader.settle(StoredThreads(host.community_id))
         storing = Storing(host, threader, report, mentions_in(path, planned.authors))
         through = 0
@@ -68,8 +70,8 @@ def foretell_archive(path: Path, community_id: int, on_progress: Progress = lamb
     FileNotFoundError when there is nothing at `path`.
     """
     report = Report()
-    with Threader() as threader:
-        planned = _plan(path, community_id, threader, report, on_progress)
+    with Threader() as threader, Workshop(MAX_SOURCE, 0) as shop:
+        planned = _plan(path, community_id, threader, report, on_progress, shop)
         threader.settle(StoredThreads(community_id))
         strangers = {address_of(author) for author in planned.authors}
         strangers -= known_authors(planned.authors).keys()
@@ -92,12 +94,14 @@ def _plan(
     threader: Threader,
     report: Report,
     on_progress: Progress,
-    on_many: Callable[[], None] = lambda: None,
+    shop: Workshop,
 ) -> Planned:
-    """Hand every head to the threader and account for each message. on_many: called if two batches fill."""
+    """Hand every head to the threader and account for each message. Opens the shop if two batches fill."""
     planned = Planned()
-    for chunk in _chunks(read_messages(path)):
-        heads = [_head(message, threader, report) for message in chunk]
+    chunks, read = tee(_chunks(read_messages(path)))
+    for chunk, found in zip(chunks, _heads(read, shop), strict=True):
+        pairs = zip(chunk, found, strict=True)
+        heads = [_taken(message, head, threader, report) for message, head in pairs]
         stored = stored_among(community_id, [head.message_id for head in heads if head])
         marks = bytearray()
         for message, head in zip(chunk, heads, strict=True):
@@ -107,8 +111,6 @@ def _plan(
                 planned.authors.add(_author(head))
             elif head is not None:
                 report.leave_out(ALREADY_HERE, message.where)
-        if any(marks) and report.posts:
-            on_many()
         planned.fresh.append(bytes(marks))
         report.posts += sum(marks)
         report.messages += len(chunk)
@@ -116,18 +118,25 @@ def _plan(
     return planned
 
 
-def _head(message: RawMessage | Skipped, threader: Threader, report: Report) -> Head | None:
+def _heads(chunks: Iterator[_Chunk], shop: Workshop) -> Iterator[list[Head | None]]:
+    first = list(islice(chunks, 2))
+    if len(first) == 2:
+        shop.open()
+    return shop.heads(chain(first, chunks))
+
+
+def _taken(
+    message: RawMessage | Skipped, head: Head | None, threader: Threader, report: Report
+) -> Head | None:
     if isinstance(message, Skipped):
         report.leave_out(message.reason, message.where)
-        return None
-    head = head_of(message)
-    if head is None:
+    elif head is None:
         report.leave_out(NO_HEADERS, message.where)
-        return None
-    if not threader.add(head):
+    elif threader.add(head):
+        return head
+    else:
         report.leave_out(SAME_ID, message.where)
-        return None
-    return head
+    return None
 
 
 def _author(head: Head) -> Author:
@@ -140,9 +149,9 @@ def _fresh(path: Path, planned: Planned) -> Iterator[list[RawMessage]]:
         yield [message for message, is_fresh in marked if is_fresh and isinstance(message, RawMessage)]
 
 
-def _chunks(messages: Iterable[RawMessage | Skipped]) -> Iterator[list[RawMessage | Skipped]]:
+def _chunks(messages: Iterable[RawMessage | Skipped]) -> Iterator[_Chunk]:
     """Yield messages in batches that end at BATCH of them or at BATCH_BYTES, whichever comes first."""
-    chunk: list[RawMessage | Skipped] = []
+    chunk: _Chunk = []
     held = 0
     for message in messages:
         chunk.append(message)

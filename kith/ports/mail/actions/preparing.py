@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kith.base.kit.text import minutes_to_read, render, searchable_text
-from kith.ports.mail.parsing.mbox import RawMessage
+from kith.ports.mail.parsing.heads import Head, head_of
+from kith.ports.mail.parsing.mbox import RawMessage, Skipped
 from kith.ports.mail.parsing.message import ParsedMail, parse
 from kith.ports.mail.parsing.subjects import subject_key
 
@@ -30,6 +31,11 @@ class Prepared:
     source: str
     html: str
     minutes: int
+
+
+def read_heads(raws: Sequence[RawMessage | Skipped], _longest: int) -> list[Head | None]:
+    """Return the head of each, in their order; None for what is no mail."""
+    return [head_of(raw) if isinstance(raw, RawMessage) else None for raw in raws]
 
 
 def prepare(raws: Sequence[RawMessage], longest: int) -> list[Prepared]:
@@ -59,3 +65,7 @@ def _prepared(mail: ParsedMail, where: str, longest: int) -> Prepared:
         html=render(source, FORMAT),
         minutes=minutes_to_read(searchable_text(source, FORMAT)),
     )
+
+
+# What may be asked of another process, by name.
+TASKS = {"heads": read_heads, "mails": prepare}

@@ -1,4 +1,4 @@
-"""A process of the workshop: prepares what its standard input brings, and ends when that ends."""
+"""A process of the workshop: does what its standard input asks for, and ends when that ends."""
 
 import contextlib
 import gc
@@ -6,15 +6,16 @@ import pickle
 import sys
 from typing import BinaryIO
 
-from kith.ports.mail.actions.preparing import prepare
+from kith.ports.mail.actions.preparing import TASKS
 
 
 def work(given: BinaryIO, made: BinaryIO) -> None:
-    """Answer each batch with what `prepare` makes of it, or end without a word."""
+    """Answer each batch with what its task makes of it, or end without a word."""
     # What fails here is tried again where somebody can be told; that the parent is gone is no failure.
     with contextlib.suppress(Exception):
         while True:
-            pickle.dump(prepare(*pickle.load(given)), made, pickle.HIGHEST_PROTOCOL)  # noqa: S301 - from our parent
+            task, batch, longest = pickle.load(given)  # noqa: S301 - from our parent
+            pickle.dump(TASKS[task](batch, longest), made, pickle.HIGHEST_PROTOCOL)
             made.flush()
 
 

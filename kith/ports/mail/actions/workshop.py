@@ -1,4 +1,4 @@
-"""Prepares batches of mails on several cores, in processes that end when their parent does."""
+"""Reads and prepares batches of mails on several cores, in processes that end when their parent does."""
 
 import contextlib
 import os
@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 
-from kith.ports.mail.actions.preparing import Prepared, prepare
-from kith.ports.mail.parsing.mbox import RawMessage
+from kith.ports.mail.actions.preparing import TASKS, Prepared
+from kith.ports.mail.parsing.heads import Head
+from kith.ports.mail.parsing.mbox import RawMessage, Skipped
 
 MOST_WORKERS = 4
 WAITING = 2
+_Batch = Sequence[RawMessage | Skipped]
 _COMMAND = [sys.executable, "-P", "-m", "kith.ports.mail.actions.worker"]
 
 
@@ -26,7 +28,7 @@ def workers_for_this_machine() -> int:
 
 
 class Workshop:
-    """Prepares batches in processes once it is open, and else where it is asked. At its end none is left.
+    """Works on batches in processes once it is open, and else where it is asked. At its end none is left.
 
     longest: of a source, in letters.
     """
@@ -51,7 +53,7 @@ class Workshop:
                 worker.close()
 
     def open(self) -> None:
-        """Start the processes unless they are there; a while before they are needed, so that they warm up."""
+        """Start the processes unless they are there."""
         if self._threads is None and self._size:
             # A machine that starts no more of them has to do with those there are.
             with contextlib.suppress(OSError):
@@ -62,23 +64,30 @@ class Workshop:
             self._size = len(self._workers)
             self._threads = ThreadPoolExecutor(self._size) if self._size else None
 
-    def prepared(self, batches: Iterable[Sequence[RawMessage]]) -> Iterator[list[Prepared]]:
+    def heads(self, batches: Iterable[_Batch]) -> Iterator[list[Head | None]]:
+        """Yield the heads of each batch, in order; of the batches, only a few are read ahead."""
+        return self._in_order("heads", batches)
+
+    def prepared(self, batches: Iterable[_Batch]) -> Iterator[list[Prepared]]:
         """Yield what is made of each batch, in order; of the batches, only a few are read ahead."""
+        return self._in_order("mails", batches)
+
+    def _in_order(self, task: str, batches: Iterable[_Batch]) -> Iterator[list]:
         if self._threads is None:
-            yield from (prepare(batch, self._longest) for batch in batches)
+            yield from (TASKS[task](batch, self._longest) for batch in batches)
             return
-        under_way: deque[Future[list[Prepared]]] = deque()
+        under_way: deque[Future[list]] = deque()
         for batch in batches:
-            under_way.append(self._threads.submit(self._prepare, batch))
+            under_way.append(self._threads.submit(self._done, task, batch))
             if len(under_way) > self._size + WAITING:
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
 
-    def _prepare(self, batch: Sequence[RawMessage]) -> list[Prepared]:
+    def _done(self, task: str, batch: _Batch) -> list:
         worker = self._idle.get()
         try:
-            return worker.prepare(batch, self._longest) if batch else []
+            return worker.do(task, batch, self._longest) if batch else []
         finally:
             self._idle.put(worker)
 
@@ -101,14 +110,14 @@ class _Worker:
         )
         self._is_ended = False
 
-    def prepare(self, batch: Sequence[RawMessage], longest: int) -> list[Prepared]:
+    def do(self, task: str, batch: _Batch, longest: int) -> list:
         """Return what the process makes of a batch; what it leaves undone is done here."""
         try:
-            pickle.dump((batch, longest), self._process.stdin, pickle.HIGHEST_PROTOCOL)
+            pickle.dump((task, batch, longest), self._process.stdin, pickle.HIGHEST_PROTOCOL)
             self._process.stdin.flush()
             return pickle.load(self._process.stdout)  # noqa: S301 - our own process wrote it
         except (OSError, ValueError, EOFError, pickle.UnpicklingError):
-            return [] if self._is_ended else prepare(batch, longest)
+            return [] if self._is_ended else TASKS[task](batch, longest)
 
     def end(self) -> None:
         """End the process, whatever it does."""

@@ -10,9 +10,9 @@ import pytest
 
 from kith.ports.mail.actions import workshop
 from kith.ports.mail.actions.importing import take_in_archive
-from kith.ports.mail.actions.preparing import CUT, prepare
+from kith.ports.mail.actions.preparing import CUT, prepare, read_heads
 from kith.ports.mail.actions.workshop import Workshop, workers_for_this_machine
-from kith.ports.mail.parsing.mbox import RawMessage, read_messages
+from kith.ports.mail.parsing.mbox import TOO_LARGE, RawMessage, Skipped, read_messages
 from tests.cast import build_cast
 
 ARCHIVES = sorted((Path(__file__).parents[4] / "tests" / "archives").glob("*.mbox.gz"))
@@ -54,6 +54,17 @@ def test_processes_make_the_same_in_the_same_order(shop, archive):
     batches = [raws[start : start + 20] for start in range(0, len(raws), 20)]
     made = [each for batch in shop.prepared(batches) for each in batch]
     assert made == prepare(raws, LONGEST)
+    assert [head for batch in shop.heads(batches) for head in batch] == read_heads(raws, LONGEST)
+
+
+def test_what_is_no_mail_has_no_head(shop):
+    batch = [mail(1), Skipped("#2", TOO_LARGE), RawMessage(b"no headers at all", "#3", 0)]
+    for where in (shop, Workshop(LONGEST, 0)):
+        assert [head and head.message_id for head in next(where.heads([batch]))] == [
+            "1@here.example",
+            None,
+            None,
+        ]
 
 
 def test_only_a_few_batches_are_read_ahead(shop):
