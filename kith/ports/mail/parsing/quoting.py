@@ -8,6 +8,7 @@ join in three lists (docs/import-review.md).
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from hashlib import blake2b
 from itertools import groupby, islice
 
 WINDOW = 60 * 24 * 3600
@@ -23,7 +24,7 @@ Match = tuple[int, int, int, int]
 
 
 def lines_of(body: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return numbers that stand for a body's long lines, its own and the quoted; good in this process."""
+    """Return numbers that stand for a body's long lines, its own and the quoted."""
     marked = _QUOTED.finditer(body) if b">" in body else iter(())
     return _numbers(_OWN.finditer(body), _MOST_OWN), _numbers(marked, _MOST_QUOTED)
 
@@ -45,4 +46,9 @@ def quoted(matches: Iterable[Match], root: Callable[[int], int]) -> Iterator[tup
 
 
 def _numbers(lines: Iterator[re.Match[bytes]], most: int) -> tuple[int, ...]:
-    return tuple({hash(line[1].translate(None, b" \t\r")) for line in islice(lines, most)})
+    return tuple({_number(line[1].translate(None, b" \t\r")) for line in islice(lines, most)})
+
+
+def _number(line: bytes) -> int:
+    # Not hash(): heads come from several processes, and each has a hash of its own.
+    return int.from_bytes(blake2b(line, digest_size=8).digest(), "big") >> 1
