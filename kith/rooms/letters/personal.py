@@ -1,5 +1,8 @@
 """What this room keeps about people. The letters themselves are posts: conversations tell of those."""
 
+from typing import Any
+
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kith.members.people.keeping import Fate, Kept, Part, Subject, Until, by
@@ -13,6 +16,20 @@ def _state(row: Introduction, subject: Subject) -> dict[str, str]:
     """Return what happened to an introduction, without who said what."""
     return {"came_to_be": str(row.state in Introduction.CAME_TO_BE)}
 
+
+def _asked_about(subject: Subject) -> Q:
+    # Until the two are asked, who was asked for knows of nothing; what it was asked with never is for them.
+    return by("one", "other")(subject) & Q(proposed_at__isnull=False) & ~by("asked_by")(subject)
+
+
+_INTRODUCED: dict[str, Any] = {
+    "why": _("So that two people can say whether they’d like to meet."),
+    "who": _THE_THREE,
+    "until": Until.ERASED,
+    "also": _state,
+    "whole": Fate.WORDLESS,
+    "because": _("That two people were introduced stays for the other of them."),
+}
 
 KEPT = [
     Kept(
@@ -46,18 +63,21 @@ KEPT = [
     Kept(
         Introduction,
         Part.ASKING,
-        _("Introductions you made, asked for or were asked about"),
-        why=_("So that two people can say whether they’d like to meet."),
-        who=_THE_THREE,
-        until=Until.ERASED,
-        mine=by("by", "one", "other", "asked_by"),
+        _("Introductions you made or asked for"),
+        mine=by("by", "asked_by"),
         gives=("state", "at", "proposed_at", "request", "words"),
         words=("request", "words"),
         people=("by", "one", "other", "asked_by"),
         apart=("key", "community", "told_at"),
-        also=_state,
-        whole=Fate.WORDLESS,
-        because=_("That two people were introduced stays for the other of them."),
+        **_INTRODUCED,
+    ),
+    Kept(
+        Introduction,
+        Part.ASKING,
+        _("Introductions you were asked about"),
+        mine=_asked_about,
+        gives=("state", "at", "proposed_at", "words"),
+        **_INTRODUCED,
     ),
     Kept(
         Said,
