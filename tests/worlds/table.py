@@ -98,6 +98,8 @@ NO_WORDS = {
     "people.Authenticator": "sealed: encrypted",
     "people.Passkey": "credential: digits that a device made up",
     "people.Count": "name: what is counted",
+    "people.Mailed": "kind about: words of the program’s, and ids",
+    "people.NoMail": "kind: a word of the program’s",
     "people.Nudge": "kind: a word of the program’s",
     "people.Person": "pointer zone language: for the program",
     "people.HalfwayIn": "why: a word of the program’s",

@@ -16,6 +16,8 @@ from kith.members.people.models import (
     ArchiveAddress,
     Authenticator,
     HalfwayIn,
+    Mailed,
+    NoMail,
     Nudge,
     Passkey,
     PasskeyChallenge,
@@ -50,6 +52,10 @@ def merge(old_id: int, new_id: int) -> None:
     Address.objects.filter(person=old_id).update(person=new_id)
     Person.objects.filter(merged_into=old_id).update(merged_into=new_id)
     _merge_nudges(old_id, new_id)
+    Mailed.objects.filter(person=old_id).delete()
+    for kind in NoMail.objects.filter(person=old_id).values_list("kind", flat=True):
+        NoMail.objects.get_or_create(person_id=new_id, kind=kind)
+    NoMail.objects.filter(person=old_id).delete()
 
 
 def _merge_nudges(old_id: int, new_id: int) -> None:

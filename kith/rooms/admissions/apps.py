@@ -7,6 +7,10 @@ class AdmissionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from kith.members.people import mailing
         from kith.rooms.admissions import ways
+        from kith.rooms.admissions.mailed import MAILS
 
         ways.open_up()
+        for mail in MAILS:
+            mailing.add(mail)

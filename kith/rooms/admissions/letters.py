@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kith.base.kit.pages import shelter
 from kith.members.communities.addresses import home_of
 from kith.members.communities.words import names_of
+from kith.members.people.mailing import stop_link
 from kith.rooms.admissions.models import Application, Invitation
 from kith.rooms.admissions.tokens import link_to, stop_link_for
 
@@ -42,15 +43,18 @@ def answer_letter(application: Application, address: str) -> EmailMultiAlternati
     welcome = application.state == Application.State.APPROVED
     slug = application.community.slug
     path = home_of(slug) if welcome else reverse("admissions:apply", args=[slug])
+    stop = stop_link(application.person, "answers")
     with translation.override(application.person.language):
         words = {
             "what": what,
             "who": names_of([say.by for say in says]),
             "says": [(say.by.name, say.words) for say in says if say.words],
             "link": settings.SITE_URL + path,
+            "stop": stop,
         }
+        headers = {"List-Unsubscribe": f"<{stop}>"}
         subject = _("Welcome to %(what)s") if welcome else _("Your request to join %(what)s")
-        return _letter(address, subject % {"what": what}, "welcome" if welcome else "not_now", words, {})
+        return _letter(address, subject % {"what": what}, "welcome" if welcome else "not_now", words, headers)
 
 
 def _line(text: str) -> str:

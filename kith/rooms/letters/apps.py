@@ -7,11 +7,18 @@ class LettersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from kith.members.people import mailing
         from kith.members.profiles import reaching
+        from kith.rooms.letters.following import PROJECTION
         from kith.rooms.letters.hosting import HOME
+        from kith.rooms.letters.mailed import MAILS
         from kith.rooms.letters.steps import REACHES
+        from kith.services.activity import projections
         from kith.services.conversations import homes
 
         homes.declare(HOME)
+        projections.register(PROJECTION)
+        for mail in MAILS:
+            mailing.add(mail)
         for reach in REACHES:
             reaching.offer(reach)

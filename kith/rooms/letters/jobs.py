@@ -10,6 +10,18 @@ def tell(introduction_id: int, person_id: int) -> None:
     telling.tell(introduction_id, person_id)
 
 
+@job(key="letter-{exchange_id}-{person_id}")
+def tell_of_letter(exchange_id: int, person_id: int) -> None:
+    """Mail somebody that a letter waits for them, once until they have read on."""
+    telling.tell_of_letter(exchange_id, person_id)
+
+
+@job(key="made-{introduction_id}-{person_id}", prompt=True)
+def tell_made(introduction_id: int, person_id: int) -> None:
+    """Mail one of the two that they can write to each other now, once."""
+    telling.tell_made(introduction_id, person_id)
+
+
 @job(key="all")
 def let_go() -> None:
     """Let introductions go that nobody answered within 30 days."""

@@ -7,6 +7,10 @@ class ModerationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from kith.members.people import mailing
         from kith.services.moderation import declarations
+        from kith.services.moderation.mailed import MAILS
 
         declarations.collect()
+        for mail in MAILS:
+            mailing.add(mail)

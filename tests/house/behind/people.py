@@ -15,6 +15,7 @@ BODIES = {
     "people:address-main": {"address": "ada@cast.example"},
     "people:address-remove": {"address": "nobodys@cast.example"},
     "people:you": {"name": "A name", "zone": "Europe/London", "language": "en"},
+    "people:mail": {"kind": "letters", "mail": "no"},
 }
 
 
@@ -25,6 +26,7 @@ def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
     return {
         "people:session-end": {"key": session.key},
         "people:passkey-remove": {"key": session.key},
+        "people:mail-stop": {"token": "a-link-nobody-was-sent"},
         "people:not-me": {"token": "a-link-nobody-was-sent"},
         "people:sign-in-as": {"key": cast.ada.key},
         "people:address-link": {"token": "a-link-nobody-was-sent"},

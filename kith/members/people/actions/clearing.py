@@ -4,10 +4,19 @@ from datetime import timedelta
 
 from kith.base.kit.clock import now
 from kith.members.people.limits import LONGEST
-from kith.members.people.models import Count, HalfwayIn, Nudge, PasskeyChallenge, Session, SignInRequest
+from kith.members.people.models import (
+    Count,
+    HalfwayIn,
+    Mailed,
+    Nudge,
+    PasskeyChallenge,
+    Session,
+    SignInRequest,
+)
 from kith.members.people.nudges import APART
 
 KEPT_AFTER_USE = timedelta(days=1)
+MAILED_KEPT = timedelta(days=90)
 
 
 def clear_away() -> int:
@@ -21,6 +30,7 @@ def clear_away() -> int:
         HalfwayIn.objects.filter(expires_at__lte=moment),
         PasskeyChallenge.objects.filter(expires_at__lte=moment),
         SignInRequest.objects.filter(expires_at__lte=moment - KEPT_AFTER_USE),
+        Mailed.objects.filter(at__lte=moment - MAILED_KEPT),
         Nudge.objects.filter(at__lte=moment - APART),
         Count.objects.filter(span_start__lte=moment - LONGEST - timedelta(hours=1)),
     )

@@ -13,6 +13,8 @@ from kith.members.people.models import (
     Authenticator,
     Farewell,
     HalfwayIn,
+    Mailed,
+    NoMail,
     Nudge,
     Passkey,
     PasskeyChallenge,
@@ -31,6 +33,7 @@ def erase(going: Going) -> bool:
     """Do this room's part; see departing."""
     for model in _WAYS_IN:
         model.objects.filter(person__in=going.ids).delete()
+    Mailed.objects.filter(person__in=going.ids).delete()
     Nudge.objects.filter(person__in=going.ids).delete()
     SignInRequest.objects.filter(Q(address__in=_spellings(going)) | Q(adds_to__in=going.ids)).delete()
     Person.objects.filter(pk__in=going.ids).update(password="", last_login=None)
@@ -38,6 +41,7 @@ def erase(going: Going) -> bool:
     if not going.is_erased:
         return False
     ArchiveAddress.objects.filter(person__in=going.ids).delete()
+    NoMail.objects.filter(person__in=going.ids).delete()
     _unname(going)
     return mentions.unname(KEPT, going)
 

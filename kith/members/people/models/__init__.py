@@ -3,6 +3,7 @@ from kith.members.people.models.audit import AppendOnly, AuditHead, AuditLine
 from kith.members.people.models.factors import Authenticator, Passkey, PasskeyChallenge, RecoveryCode
 from kith.members.people.models.farewell import Farewell
 from kith.members.people.models.limits import Count
+from kith.members.people.models.mailed import Mailed, NoMail
 from kith.members.people.models.nudge import Nudge
 from kith.members.people.models.person import Person
 from kith.members.people.models.session import HalfwayIn, Session, SignInRequest
@@ -17,6 +18,8 @@ __all__ = [
     "Count",
     "Farewell",
     "HalfwayIn",
+    "Mailed",
+    "NoMail",
     "Nudge",
     "Passkey",
     "PasskeyChallenge",

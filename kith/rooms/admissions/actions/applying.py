@@ -50,7 +50,7 @@ def pass_on(
     if state != Membership.State.ALUMNI:
         # An alumnus who asks stays one, whatever the answer.
         move(community, by, Membership.State.APPLIED, by=by)
-    application, _made = Application.objects.get_or_create(
+    application, is_new = Application.objects.get_or_create(
         community=community,
         person=by,
         state=_State.APPLIED,
@@ -60,6 +60,8 @@ def pass_on(
             "open_to_members": nobody_holds(community),
         },
     )
+    if is_new:
+        _tell_deciders(application)
     return application
 
 
@@ -93,6 +95,13 @@ def let_members_read(application: Application, *, by: Person) -> None:
         held.open_to_members = True
         held.save(update_fields=["open_to_members"])
         record("let_members_read", by, held, held.community)
+        _tell_deciders(held)
+
+
+def _tell_deciders(application: Application) -> None:
+    from kith.rooms.admissions.jobs import tell_deciders
+
+    tell_deciders.later(application_id=application.pk)
 
 
 def hold(application: Application) -> Application:

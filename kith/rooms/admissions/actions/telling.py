@@ -4,9 +4,12 @@ from smtplib import SMTPRecipientsRefused
 
 from kith.base.kit import mail
 from kith.base.kit.clock import now
+from kith.members.people import mailing
 from kith.members.people.queries import addresses
 from kith.rooms.admissions.letters import answer_letter
 from kith.rooms.admissions.models import Application
+
+ANSWERS = "answers"
 
 
 def tell_applicant(application_id: int) -> None:
@@ -20,7 +23,8 @@ def tell_applicant(application_id: int) -> None:
         return
     application = Application.objects.select_related("community", "person").get(pk=application_id)
     known = addresses(application.person)
-    if not known or application.state == Application.State.WITHDRAWN:
+    wants = mailing.wants(application.person, ANSWERS)
+    if not known or not wants or application.state == Application.State.WITHDRAWN:
         return
     try:
         mail.send(answer_letter(application, known[0]))

@@ -12,6 +12,7 @@ from kith.rooms.letters.actions.moving import held, step
 from kith.rooms.letters.actions.recording import hold, record
 from kith.rooms.letters.actions.stopping import go_on
 from kith.rooms.letters.actions.writing import begin, open_exchange
+from kith.rooms.letters.jobs import tell_made
 from kith.rooms.letters.models import Introduction, Part
 from kith.rooms.letters.queries import exchange_between
 
@@ -42,7 +43,7 @@ def answer(introduction: Introduction, *, by: Person, agrees: bool) -> Introduct
     if not agrees:
         step(asked, _State.LAPSED, None, "lapsed")
     elif not asked.parts.exclude(agrees=True).exists():
-        _make(asked)
+        _make(asked, by)
     return asked
 
 
@@ -83,8 +84,11 @@ def lapse() -> int:
     return len(ids)
 
 
-def _make(introduction: Introduction) -> None:
-    """Open a letter between the two, which begins with the words of who introduces them."""
+def _make(introduction: Introduction, last: Person) -> None:
+    """Open a letter between the two, which begins with the words of who introduces them.
+
+    last: who said yes last, and so reads at once that it came to be; the other is mailed.
+    """
     by, one, other = introduction.by, introduction.one, introduction.other
     step(introduction, _State.BOTH_AGREED, None, "both_agreed")
     exchange = exchange_between(one, other)
@@ -100,3 +104,5 @@ def _make(introduction: Introduction) -> None:
         go_on(exchange, by=one)
         go_on(exchange, by=other)
     step(introduction, _State.MADE, None, "made", exchange.audience_id)
+    other_one = other if last.pk == one.pk else one
+    tell_made.later(introduction_id=introduction.pk, person_id=other_one.pk)

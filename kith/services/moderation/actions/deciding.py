@@ -8,6 +8,7 @@ from kith.base.kit.refusals import Refusal, refuse
 from kith.members.people.models import Person
 from kith.services.moderation.access import Bench, bench
 from kith.services.moderation.actions.stepping import held, settle, step
+from kith.services.moderation.actions.telling import leave_word
 from kith.services.moderation.declarations import thing_of
 from kith.services.moderation.models import Concern, Look
 from kith.services.moderation.models.concern import MAX_WHY
@@ -70,10 +71,13 @@ def _require_answer(concern: Concern, verdict: str, why: str) -> None:
 
 def _carry_out(concern: Concern, verdict: str, by: Person, why: str) -> None:
     step(concern, verdict, "moderation.decided", by=by, why=why)
+    leave_word(concern, concern.raised_by_id, concern.author_id)
     if verdict == State.OVERTURNED:
         first = Concern.objects.select_for_update().get(pk=concern.appeals_id)
         first.community = concern.community
         step(first, State.OVERTURNED, "moderation.decided", by=by, why=why)
+        # Its author is told of their own asking.
+        leave_word(first, first.raised_by_id)
     settle(concern.subject_kind, concern.subject_id)
 
 
