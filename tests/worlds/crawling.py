@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email.message import Message
+from io import BytesIO
 from itertools import product
 from urllib.parse import urlsplit
+from zipfile import ZipFile, is_zipfile
 
+from django.conf import settings
 from django.core import mail
 from django.db import transaction
 from django.http import HttpResponse
@@ -16,7 +19,7 @@ from tests.cast import visit
 from tests.house.behind import bodies
 from tests.worlds.world import WORD, World
 
-MOST_PAGES = 260
+MOST_PAGES = 1500
 _LINK = re.compile(r"""(?:href|src)="(/[^"#]*)""")
 _FORM = re.compile(r"""<form\b[^>]*?action="(/[^"]*)""")
 
@@ -34,7 +37,10 @@ def look_at(world: World, who: str, *addresses: str) -> set[Sighting]:
     """Return every word that one of the cast meets at these addresses."""
     round_ = _Round(world, who)
     for address in addresses:
-        round_.knock("GET", address)
+        if address.startswith("/search/"):
+            round_.search(address)
+        else:
+            round_.knock("GET", address)
     return round_.met
 
 
@@ -45,16 +51,22 @@ def go_round(world: World, who: str, *, words: Iterable[str] = ()) -> set[Sighti
     """
     round_ = _Round(world, who)
     for name, address, methods in world.doors:
-        for method in methods:
-            round_.knock(method, address, name)
-    for address in ("/no-such-page/", "/c/weavers/talk/0000000000000/", "/c/no-such/"):
+        round_.waiting += [(method, address) for method in methods if method != "GET"]
+        round_.knock("GET", address, name)
+    # What a link opens it opens for whoever has it, signed in or not.
+    for address in world.links if who == "stranger" else ():
         round_.knock("GET", address)
+    for address in (*world.elsewhere, "/no-such-page/", "/c/weavers/talk/0000000000000/", "/c/no-such/"):
+        round_.knock("GET", address)
+    # What is posted comes last: it may take a file away, which no database brings back.
     while round_.waiting and len(round_.been) < MOST_PAGES:
+        round_.waiting.sort(key=lambda step: step[0] != "GET")
         round_.knock(*round_.waiting.pop(0))
     for word in words:
         # In capitals: what one asks for stands on the page again, as one wrote it.
         for address in (f"/search/?q={word.upper()}", f"/people/?q={word.upper()}"):
             round_.search(address)
+    world.been[who] = round_.been
     return round_.met
 
 
@@ -92,8 +104,9 @@ class _Round:
         return response
 
     def _follow(self, html: str) -> None:
-        links = [("GET", address) for address in _LINK.findall(html) if not address.startswith("/static/")]
-        forms = [("POST", address) for address in _FORM.findall(html)]
+        plain = html.replace("&amp;", "&")
+        links = [("GET", address) for address in _LINK.findall(plain) if not address.startswith("/static/")]
+        forms = [("POST", address) for address in _FORM.findall(plain)]
         self.waiting += [step for step in links + forms if step not in self.been]
 
     def _note(self, words: Iterable[str], where: str, by_link: str = "") -> None:
@@ -104,15 +117,30 @@ class _Round:
 def words_in(response: HttpResponse) -> set[str]:
     """Return the words in all that is sent: page, headers and cookies."""
     sent = b"".join(response.streaming_content) if response.streaming else response.content
-    text = f"{sent.decode(errors='replace')} {dict(response.items())} {response.cookies.output()}"
+    text = f"{_unpacked(sent)} {dict(response.items())} {response.cookies.output()}"
     return {word.lower() for word in WORD.findall(text)}
+
+
+def _unpacked(sent: bytes) -> str:
+    if not is_zipfile(BytesIO(sent)):
+        return sent.decode(errors="replace")
+    with ZipFile(BytesIO(sent)) as packed:
+        return " ".join(f"{name} {packed.read(name).decode()}" for name in packed.namelist())
 
 
 def _name_of(address: str) -> str:
     try:
-        return resolve(urlsplit(address.replace("&amp;", "&")).path).view_name
+        return resolve(urlsplit(address).path).view_name
     except Resolver404:
         return ""
+
+
+def note_links(world: World) -> None:
+    """Note whose each link in a letter is: whoever it was sent to."""
+    links = re.compile(rf"""{re.escape(settings.SITE_URL)}(/[^\s"'<>]*)""")
+    for letter in mail.outbox:
+        for who in world.readers.owner(letter.to[0]):
+            world.links |= dict.fromkeys(links.findall(str(letter.body)), who)
 
 
 def in_letters(world: World) -> Iterator[Sighting]:

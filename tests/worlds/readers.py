@@ -95,9 +95,13 @@ def _of_talk(readers: Readers, row: Any, column: str) -> set[str]:
     post = row if isinstance(row, Post) else getattr(row, "post", None)
     thread = post.thread if post else row
     author = thread.started_by_id if isinstance(thread, Thread) else None
-    seen = readers.audience(thread.audience, author)
+    # What somebody wrote stays theirs to read, in the file of all their data, wherever they went.
+    mine = readers.names([post.author_id if post else author])
+    if getattr(row, "withheld_at", None):
+        return mine
+    seen = readers.audience(thread.audience, author) | mine
     if post is not None and Hiding.objects.filter(post=post).exists():
-        return readers.names([post.author_id]) | (readers.deciders(thread.community) & seen)
+        return mine | (readers.deciders(thread.community) & seen)
     return seen
 
 

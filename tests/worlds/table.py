@@ -9,10 +9,10 @@ WHO_MAY_SEE: dict[str, dict[str, str]] = {
     # Who somebody is, and how they come in.
     "people.Person": {"name": "a name", "password": "nobody", "sort_name": "nobody"},
     "people.Address": {"address": "person"},
-    "people.ArchiveAddress": {"address": "nobody"},
+    "people.ArchiveAddress": {"address": "person"},
     "people.Session": {"device": "person"},
     "people.SignInRequest": {"address": "nobody", "next": "nobody"},
-    "people.HalfwayIn": {"device": "nobody", "next": "nobody"},
+    "people.HalfwayIn": {"device": "person", "next": "nobody"},
     "people.Passkey": {"name": "person"},
     "people.Count": {"who": "nobody"},
     # What people say of themselves: each part has a level of its own.
@@ -31,7 +31,7 @@ WHO_MAY_SEE: dict[str, dict[str, str]] = {
     },
     "communities.Group": {"name": "group or members", "purpose": "group or members"},
     "communities.Membership": {"reason_for_joining": "person, deciders"},
-    "communities.Transition": {"why": "nobody"},
+    "communities.Transition": {"why": "membership.person, by"},
     "communities.Removal": {
         "reason": "person, deciders, house",
         "appeal": "person, deciders, house",
@@ -41,7 +41,7 @@ WHO_MAY_SEE: dict[str, dict[str, str]] = {
     "conversations.Thread": {"title": "readers"},
     "conversations.Post": {"source": "readers", "html": "readers", "once": "nobody"},
     "conversations.Revision": {"source": "readers", "html": "readers"},
-    "conversations.ThreadTransition": {"why": "nobody"},
+    "conversations.ThreadTransition": {"why": "by"},
     "forums.Board": {"name": "readers", "about": "readers"},
     "letters.Introduction": {"request": "asked_by, by", "words": "by, one, other"},
     # Who asks to come in, and who is asked.

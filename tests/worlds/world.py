@@ -10,6 +10,7 @@ from fido2.cose import ES256
 from fido2.webauthn import AttestedCredentialData
 
 from kith.base.kit.clock import now
+from kith.desks.yours.actions.parcelling import ask_for_parcel
 from kith.members.communities.actions.grouping import join_group
 from kith.members.communities.actions.serving import take_duty
 from kith.members.communities.audiences import audience_of, audience_of_group
@@ -41,6 +42,7 @@ from tests.cast import Cast, a_thread, build_cast
 from tests.house.doors import places
 from tests.worlds.columns import left_alone, text_columns
 from tests.worlds.readers import Readers, guest_of
+from tests.worlds.states import add_states
 
 WORD = re.compile(r"zq\d{4}z", re.IGNORECASE)
 _HOUR = timedelta(hours=1)
@@ -67,6 +69,13 @@ class World:
     people: dict[str, Person | None]
     links: dict[str, str] = field(default_factory=dict)
     canaries: dict[str, Canary] = field(default_factory=dict)
+    been: dict[str, set[tuple[str, str]]] = field(default_factory=dict)
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """The same doors of another community; behind it lie its own things, and none of these."""
+        here, there = (f"/c/{community.slug}/" for community in (self.cast.weavers, self.cast.potters))
+        return [address.replace(here, there) for _name, address, _methods in self.doors if here in address]
 
     @cached_property
     def readers(self) -> Readers:
@@ -84,12 +93,16 @@ def build_world() -> World:
     _talk(cast)
     _profiles(cast)
     _ways_in(cast)
-    world = World(cast, places(cast), cast.everyone())
+    doors = places(cast)
     _in_rooms(cast)
+    world = World(cast, doors, cast.everyone() | add_states(cast))
     _in_the_machine(cast)
     _give_words(world)
     _note_links(world)
     replay()
+    for person in world.people.values():
+        if person is not None:
+            ask_for_parcel(by=person)
     return world
 
 
@@ -112,7 +125,8 @@ def _profiles(cast: Cast) -> None:
     """Let Ada show all to the network, Ben to those he shares a community with, and Nia to nobody she can."""
     said = {"about": "About.", "offers": ["Warping"], "asks": ["Dyeing"], "languages": "Welsh"}
     said |= {"contact": "here", "contact_words": "On Mondays.", "constituencies": ["weaver"]}
-    for person, level in ((cast.ada, "network"), (cast.ben, "shared"), (cast.eve, "shared")):
+    levels = {"ada": "network", "ben": "shared", "eve": "shared", "raj": "network", "nia": "shared"}
+    for person, level in ((getattr(cast, name), level) for name, level in levels.items()):
         parts = ("about", "offers", "asks", "affiliations", "constituencies", "languages", "contact")
         stints = [Stint(f"Mill of {person.name}", "Hand", "2020")]
         words = dict(said, affiliations=stints, levels=dict.fromkeys(parts, level))
