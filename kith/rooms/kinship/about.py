@@ -77,7 +77,7 @@ def kin(community: Community, viewer: Any) -> Kin | None:
     """Return who a community has to do with; nothing for readers where there is nobody."""
     if community.kind == Community.Kind.NETWORK:
         return None
-    told, close = relations_told(community), near_by(community)
+    told, close = relations_told(community), near_by(community, viewer)
     waits = viewer.standing.is_member and bool(proposals(community, viewer))
     return Kin(told, close, waits) if told or close or viewer.standing.is_member else None
 

@@ -102,12 +102,13 @@ def community_meant(words: str) -> Community | None:
     return rows.filter(Q(sort_name=names.sort_name(words)) | Q(slug=words.lower().strip("/"))).first()
 
 
-def near_by(community: Community, *, alike: bool = False) -> list[Near]:
+def near_by(community: Community, viewer: Any = None, *, alike: bool = False) -> list[Near]:
     """Return up to three communities with words near this one's, those it is tied to already left out.
 
+    A tie that is only proposed leaves out nobody for a viewer who may not read of it: a gap would tell.
     alike: only those that share more than a word by the way.
     """
-    rows = Relation.objects.filter(Q(community=community) | Q(other=community), state__in=Relation.LIVE)
+    rows = relations_visible_to(viewer).filter(state__in=Relation.LIVE, pk__in=_of(community).values("pk"))
     slugs = {slug for pair in rows.values_list("community__slug", "other__slug")[:_MOST] for slug in pair}
     return near(community, slugs | {community.slug}, alike=alike)
 

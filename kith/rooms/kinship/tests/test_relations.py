@@ -119,7 +119,9 @@ def test_near_are_those_with_the_same_words_however_large():
     found = [one.slug for one in near_by(cast.weavers)]
     assert set(found) == {near.slug, near_too.slug} and found[0] == near.slug
     propose(cast.weavers, near, by=cast.ben, kind="same_thing", sentence="They mend what we weave.")
-    assert [one.slug for one in near_by(cast.weavers)] == [near_too.slug]
+    assert [one.slug for one in near_by(cast.weavers, cast.ben)] == [near_too.slug]
+    # Who may not read of what is proposed sees no gap where it was.
+    assert [one.slug for one in near_by(cast.weavers, cast.eve)] == found
 
 
 def test_the_whole_way_on_the_pages():

@@ -26,7 +26,7 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         "told": relations_told(community),
         "proposals": queries.proposals(community, viewer) if is_member else [],
         "answers": is_member and queries.answers_for(viewer, community),
-        "near": near_by(community),
+        "near": near_by(community, viewer),
     }
     return page(request, "kinship/related.html", context, here="about", community=community)
 
@@ -52,7 +52,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         "community": community,
         "form": typed(form),
         "kinds": Relation.Kind.choices,
-        "near": near_by(community),
+        "near": near_by(community, request.viewer),
     }
     status = 422 if request.method == "POST" else 200
     return page(
