@@ -14,7 +14,7 @@ from kith.services.activity import verbs
 from kith.services.feed.declarations import Named, told
 from kith.services.feed.models import FeedItem
 
-_SPARE = 2  # items fetched for each one wanted: some may be about what is gone by now
+_SPARE = 2  # items fetched at once for each one wanted: some may be about what is gone by now
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,21 @@ def recent(person: Any, community: Community | None = None, count: int = 20) -> 
     items = FeedItem.objects.filter(audience__in=visible_audiences(person).values("pk"))
     if community is not None:
         items = items.filter(community=community)
-    rows = list(items.select_related("by").order_by("-at", "-pk")[: count * _SPARE])
+    items = items.select_related("by").order_by("-at", "-pk")
+    found: list[Line] = []
+    start, many, more = 0, count * _SPARE, True
+    # However much of it is gone, what came before fills its place: a shorter list would tell of it.
+    while more and len(found) < count:
+        rows = list(items[start : start + many])
+        found += _lines(person, rows)
+        start, more = start + many, len(rows) == many
+    return found[:count]
+
+
+def _lines(person: Any, rows: Sequence[FeedItem]) -> list[Line]:
     names = _names(person, rows)
     lines = (_line(row, names.get((row.subject_kind, row.subject_id))) for row in rows)
-    return [line for line in lines if line is not None][:count]
+    return [line for line in lines if line is not None]
 
 
 def _names(person: Any, rows: Sequence[FeedItem]) -> Mapping[tuple[str, int], Named]:

@@ -12,6 +12,7 @@ from kith.members.communities.models import Audience, Membership
 from kith.members.people.models import Person
 from kith.services.activity.models import Entry
 from kith.services.activity.tests.replaying import replay
+from kith.services.conversations.actions.hiding import hide
 from kith.services.conversations.actions.replying import reply
 from kith.services.conversations.models import Thread
 from kith.services.feed.models import FeedItem
@@ -41,6 +42,16 @@ def test_a_thread_is_told_once_by_the_newest_that_happened_to_it(cast):
     replay("feed")
     assert told(cast.nia, cast) == ["Ben Talbot replied in Warp?", "Ada Okafor started Weft?"]
     assert told(cast.nia, cast, count=1) == ["Ben Talbot replied in Warp?"]
+
+
+def test_what_was_taken_out_of_sight_leaves_its_place_to_what_came_before(cast):
+    a_thread(cast, title="Warp?", at=EARLY)
+    for hour in range(1, 4):
+        gone = a_thread(cast, by=cast.ben, title="Gone?", at=EARLY + timedelta(hours=hour))
+        hide(gone.posts.get().pk)
+    replay("feed")
+    assert told(cast.nia, cast, count=1) == ["Ada Okafor started Warp?"]
+    assert told(cast.ben, cast, count=1) == ["Ben Talbot started Gone?"]
 
 
 def test_a_line_says_who_what_when_and_where(cast):
