@@ -53,7 +53,11 @@ class BoardForm(forms.Form):
     """A new board: its name, what it is about, who can read it."""
 
     name = words(_("Give the board a name."), 80, _("That’s a long name. 80 letters are plenty."), Line)
-    about = forms.CharField(max_length=280, required=False)
+    about = forms.CharField(
+        max_length=280,
+        required=False,
+        error_messages={"max_length": _("That’s a lot for one line under its name. 280 letters are plenty.")},
+    )
     level = forms.ChoiceField(
         choices=[
             (Audience.Level.COMMUNITY, _("Members of this community")),
