@@ -99,9 +99,6 @@ def _static_files_by_their_plain_names() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
     """Begin each test without what the one before it made the process remember: ids come round again."""
-    from django.core.cache import cache
+    from tests.memory import forget
 
-    from kith.rooms.forums.pieces import forget
-
-    cache.clear()
     forget()

@@ -1,17 +1,16 @@
 """Every page in a pseudo-language: a word that cannot be translated fails (RULINGS 15)."""
 
 import pytest
-from django.core.cache import cache
 from django.db import transaction
 
 from kith.members.people.letters import sign_in_letter
 from kith.members.people.models import Person
-from kith.rooms.forums.pieces import forget
 from kith.services.activity.projections import catch_up
 from tests.cast import Cast, build_cast, visit
 from tests.house.behind import bodies
 from tests.house.doors import places as all_places
 from tests.house.words import bare_words, speak_in_brackets, words_of_people, words_typed
+from tests.memory import forget
 
 MAY_STAND = {"Kith", "Markdown", "HTML"}
 EMPTY = {"csrfmiddlewaretoken": "as every form has one"}
@@ -29,7 +28,6 @@ def places(cast, monkeypatch) -> list[tuple[str, str, tuple[str, ...]]]:
     catch_up()
     speak_in_brackets(monkeypatch)
     forget()
-    cache.clear()
     return found
 
 
@@ -59,7 +57,6 @@ def _answer(who: Person | None, address: str, body: dict[str, str]) -> str:
     answer = visit(who).post(address, body, follow=True)
     transaction.savepoint_rollback(point)
     forget()
-    cache.clear()
     is_page = answer.headers["Content-Type"].startswith("text/html")
     return answer.content.decode() if is_page else ""
 

@@ -48,6 +48,11 @@ _places: list[Place] = []
 def assemble(places: list[Place]) -> None:
     """Replace the navigation by these places, in their order."""
     _places[:] = sorted(places, key=lambda place: place.order)
+    forget()
+
+
+def forget() -> None:
+    """Put the places into words anew from here on."""
     _spots.cache_clear()
 
 

@@ -19,3 +19,8 @@ def drawn(macro: Callable[..., Markup], *made_of: Hashable) -> Markup:
 @lru_cache(maxsize=1_000)
 def _drawn(_language: str | None, macro: Callable[..., Markup], made_of: tuple[Hashable, ...]) -> Markup:
     return macro(*made_of)
+
+
+def forget() -> None:
+    """Draw everything anew from here on."""
+    _drawn.cache_clear()

@@ -32,5 +32,15 @@ PLACES = [
         on_phone=True,
         short=_("Start"),
     ),
+    # On a phone too it is one tap away, from everywhere (RULINGS 34).
+    Place(
+        "general",
+        _("General discussion"),
+        "home:general-discussion",
+        "network",
+        40,
+        "message-circle",
+        shown=_signed_in,
+    ),
     Place("home", _("Home"), "home:community", "community", 10, "house"),
 ]

@@ -87,13 +87,12 @@ def test_what_a_reader_may_not_see_is_nowhere_on_the_page():
     assert "Canary" in open_page(visit(cast.ben), "/").content.decode()
 
 
-def test_general_discussion_is_one_tap_away_once_it_has_a_board():
+def test_general_discussion_stands_beside_ones_communities_once_it_has_a_board():
     cast = build_cast()
-    assert "General discussion" not in open_page(visit(cast.ben), "/").content.decode()
+    assert 'href="/c/network/conversations/"' not in open_page(visit(cast.ben), "/").content.decode()
     open_board(cast.network, by=cast.sam, name="General", level="network")
     cache.clear()
-    html = open_page(visit(cast.ben), "/").content.decode()
-    assert 'href="/c/network/conversations/"' in html
+    assert 'href="/c/network/conversations/"' in open_page(visit(cast.ben), "/").content.decode()
     assert "General discussion" not in open_page(visit(), "/").content.decode()
 
 
@@ -111,3 +110,16 @@ def test_statements_do_not_grow():
     assert_same_statements(visit(cast.ben), "/", add)
     assert statements(visit(cast.ben), "/") <= 10
     assert statements(visit(), "/") <= 10
+
+
+def test_general_discussion_is_one_tap_away_from_everywhere_for_whoever_is_signed_in():
+    cast = build_cast()
+    for address in ("/", "/c/weavers/", "/search/"):
+        assert (
+            '<a href="/general-discussion/">General discussion</a>'
+            in open_page(visit(cast.ben), address).content.decode()
+        )
+        assert "/general-discussion/" not in open_page(visit(None), address).content.decode()
+    led = visit(cast.ben).get("/general-discussion/", follow=True)
+    assert led.redirect_chain == [(f"/c/{cast.network.slug}/conversations/", 302)] and led.status_code == 200
+    assert visit(None).get("/general-discussion/").url.startswith("/sign-in/")
