@@ -34,16 +34,6 @@ from tests.worlds.words import searches
 pytestmark = [pytest.mark.slow, pytest.mark.once, pytest.mark.django_db]
 
 STEPS, SEARCHES = (2_000, 1_000) if os.environ.get("KITH_ALL_STEPS") else (400, 200)
-# Known, and to be mended: what is kept about Lou tells her how much was answered where she began and may read
-# no more, by the number of rows in the index and in the news that name her. Who mends it takes this away.
-KNOWN = {
-    "lou": {
-        "EXPORT data/feed-feeditem.json",
-        "EXPORT data/search-searchdocument.json",
-        "EXPORT pages/feed-feeditem.html",
-        "GET /you/data/",
-    }
-}
 SLUGS = ("weavers", "potters", "dyers", "network")
 
 
@@ -127,7 +117,7 @@ def test_one_world_holds_500_objects_more(worlds: tuple[Heard, Heard]):
 def test_a_reader_cannot_tell_the_two_worlds_apart(who: str, worlds: tuple[Heard, Heard]):
     with_more, without = worlds
     told = differences(without.readers[who], with_more.readers[who])
-    assert {each.partition("\n")[0] for each in told} == KNOWN.get(who, set()), "\n\n".join(told)
+    assert told == [], "\n\n".join(told)
 
 
 @pytest.mark.parametrize("name", PLANTS)

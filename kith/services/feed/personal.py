@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kith.members.people.keeping import Basis, Fate, Kept, Part, by
+from kith.members.communities.telling import by_while_readable
+from kith.members.people.keeping import Basis, Fate, Kept, Part
 from kith.services.feed.models import FeedItem
 
 KEPT = [
@@ -13,7 +14,7 @@ KEPT = [
         why=_("So that members see what is new. It holds no words."),
         who=_("Whoever may see what it was about"),
         until=_("Until something newer happens there"),
-        mine=by("by"),
+        mine=by_while_readable("by"),
         gives=("at", "verb", "community.name"),
         people=("by",),
         apart=("audience", "subject_kind", "subject_id"),

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kith.members.people.keeping import Basis, Fate, Kept, Part, Who, by
+from kith.members.communities.telling import by_while_readable
+from kith.members.people.keeping import Basis, Fate, Kept, Part, Who
 from kith.services.search.models import SearchDocument
 
 KEPT = [
@@ -13,7 +14,7 @@ KEPT = [
         why=_("So that they can be found by whoever may read them."),
         who=Who.NOBODY,
         until=_("As long as what it finds"),
-        mine=by("owner"),
+        mine=by_while_readable("owner"),
         people=("owner",),
         apart=("kind", "subject_id", "community", "audience", "helpful"),
         basis=Basis.INTEREST,

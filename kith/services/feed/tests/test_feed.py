@@ -9,14 +9,17 @@ from kith.base.kit.clock import now
 from kith.members.communities.actions.joining import leave
 from kith.members.communities.audiences import audience_of
 from kith.members.communities.models import Audience, Membership
+from kith.members.people.keeping import Subject
 from kith.members.people.models import Person
 from kith.services.activity.models import Entry
 from kith.services.activity.tests.replaying import replay
 from kith.services.conversations.actions.hiding import hide
 from kith.services.conversations.actions.replying import reply
 from kith.services.conversations.models import Thread
+from kith.services.feed import personal as feed_personal
 from kith.services.feed.models import FeedItem
 from kith.services.feed.queries import Line, recent
+from kith.services.search import personal as search_personal
 from tests.cast import Cast, a_thread, build_cast
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +154,14 @@ def test_the_feed_takes_the_same_statements_for_one_item_and_for_thirty(cast, dj
 
 # The items with their actors, and one for each kind of subject among them: memberships, communities, threads.
 STATEMENTS = 4
+
+
+def test_who_reads_there_no_more_is_not_told_how_much_is_kept_of_what_they_began(cast):
+    thread = a_thread(cast, title="Warp?", by=cast.ben, at=EARLY)
+    reply(thread, by=cast.ada, source="Linen.", at=EARLY + timedelta(hours=1))
+    replay("feed", "search")
+    kept = [*feed_personal.KEPT, *search_personal.KEPT]
+    began = [one.rows(Subject.of(cast.ben)).filter(community=cast.weavers).count() for one in kept]
+    assert all(began)
+    leave(cast.weavers, by=cast.ben)
+    assert [one.rows(Subject.of(cast.ben)).filter(community=cast.weavers).count() for one in kept] == [0, 0]
