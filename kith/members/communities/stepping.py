@@ -21,6 +21,7 @@ LENGTHS = [
     ("", gettext_lazy("Until I come back")),
 ]
 _SALT = "communities.stepping"
+_GONE = (Membership.State.LEFT, Membership.State.ALUMNI, Membership.State.REMOVED)
 # Letters lie about in mailboxes; a year is longer than anyone looks back in theirs.
 _GOOD_FOR = timedelta(days=365)
 
@@ -54,7 +55,8 @@ def token_for(membership: Membership) -> str:
 
 def membership_by(token: str) -> Membership | None:
     """Return the membership a mail's link is about, or None for a link that is not ours, is a year old, or
-    was sent before they came in anew. Nobody steps back from the network itself."""
+    was sent before they came in anew, or took back that they left: pressed by somebody it was passed on to,
+    it does so once. Nobody steps back from the network itself."""
     try:
         meant = signing.loads(token, salt=_SALT, max_age=_GOOD_FOR)
         key = meant[0]
@@ -63,11 +65,22 @@ def membership_by(token: str) -> Membership | None:
     rows = Membership.objects.filter(key=key, person__erased_at=None, person__merged_into=None)
     rows = rows.filter(community__kind=Community.Kind.COMMUNITY).select_related("community", "person")
     found = rows.first()
-    return found if found is not None and meant == _meant(found) else None
+    return found if found is not None and _is_still(meant, found) else None
 
 
-def _meant(membership: Membership) -> list[str]:
-    return [membership.key, membership.joined_at.astimezone(UTC).isoformat()]
+def _meant(membership: Membership) -> list[str | int]:
+    return [membership.key, membership.joined_at.astimezone(UTC).isoformat(), _times_gone(membership)]
+
+
+def _is_still(meant: list[str | int], membership: Membership) -> bool:
+    # Links used to say nothing of how often somebody had gone.
+    meant = meant if len(meant) > 2 else [*meant, 0]
+    same = _meant(membership)
+    return meant == same or (meant[:2] == same[:2] and membership.state not in Membership.BELONGING)
+
+
+def _times_gone(membership: Membership) -> int:
+    return membership.transitions.filter(state__in=_GONE).count()
 
 
 def _pause(community: Community, person: Person, length: str) -> str:

@@ -1,6 +1,7 @@
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
+from django.core import signing
 
 from kith.base.kit.clock import now
 from kith.members.communities.actions import joining
@@ -136,3 +137,27 @@ def test_only_ones_own_step_is_taken_back_and_only_for_a_month():
         at=now() - timedelta(days=31)
     )
     assert visit(cast.raj).post(STEP, {"step": "take_back"}).status_code == 403
+
+
+@pytest.mark.parametrize("step", ["leave", "alumnus"])
+def test_a_link_that_was_passed_on_moves_nobody_a_second_time(step):
+    cast = build_cast()
+    address = f"/membership/{token_for(membership(cast.ben))}/"
+    assert visit().post(address, {"step": step}).status_code == 200
+    assert "not a member any more" in open_page(visit(), address).content.decode()
+    visit(cast.ben).post(STEP, {"step": "take_back"})
+    assert visit().post(address, {"step": step}).status_code == 404
+    assert membership(cast.ben).state == "active"
+    anew = f"/membership/{token_for(membership(cast.ben))}/"
+    assert visit().post(anew, {"step": step}).status_code == 200
+    assert membership(cast.ben).state != "active"
+
+
+def test_a_link_from_before_they_counted_still_works_until_they_have_gone():
+    cast = build_cast()
+    ben = membership(cast.ben)
+    old = signing.dumps([ben.key, ben.joined_at.astimezone(UTC).isoformat()], salt="communities.stepping")
+    assert membership_by(old) == ben
+    move(cast.weavers, cast.ben, "left", by=cast.ben)
+    joining.take_back(cast.weavers, by=cast.ben)
+    assert membership_by(old) is None
