@@ -23,12 +23,16 @@ def accept(version: Version, *, by: Person) -> Acceptance:
 
 def on_arrival(membership: Membership, by: Person | None) -> None:
     """Who joins by their own press has read how we are with each other on that page, and agrees to it; so has
-    who asked to join, unless it has changed since they asked."""
+    who asked to join, unless it has changed since they asked. Who takes back that they left has been here
+    since before, and is asked as every member is about what changed meanwhile."""
     community = membership.community
     if by is None or community.kind == Community.Kind.NETWORK:
         return
     newest = Version.objects.filter(community=community, number__isnull=False).order_by("-number").first()
-    if newest is not None and (by.pk == membership.person_id or _read_as_they_asked(membership, newest)):
+    if newest is None or newest.adopted_at is None:
+        return
+    pressed = by.pk == membership.person_id and newest.adopted_at <= membership.joined_at
+    if pressed or _read_as_they_asked(membership, newest):
         accept(newest, by=membership.person)
 
 

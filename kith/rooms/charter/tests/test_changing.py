@@ -4,7 +4,7 @@ import pytest
 
 from kith.base.kit.clock import now
 from kith.base.kit.refusals import Refusal
-from kith.members.communities.actions.joining import admit, join, leave
+from kith.members.communities.actions.joining import admit, join, leave, take_back
 from kith.members.communities.actions.moving import move
 from kith.members.communities.actions.serving import put_down
 from kith.members.communities.models import Membership
@@ -145,6 +145,18 @@ def test_who_asked_to_join_has_read_it_unless_it_changed_since():
     move(cast.weavers, cast.raj, Membership.State.APPLIED, by=cast.raj)
     move(cast.weavers, cast.raj, Membership.State.ACTIVE, by=cast.ada, **applied)
     assert queries.to_accept(viewer_of(cast, cast.raj), cast.weavers) is None
+
+
+def test_who_takes_back_that_they_left_is_asked_about_what_changed_meanwhile():
+    cast = build_cast()
+    for person in (cast.nia, cast.eve):
+        join(cast.weavers, by=person)
+        leave(cast.weavers, by=person)
+    adopt(another(cast), by=cast.ada)
+    take_back(cast.weavers, by=cast.nia)
+    assert queries.to_accept(viewer_of(cast, cast.nia), cast.weavers) is not None
+    join(cast.weavers, by=cast.eve)
+    assert queries.to_accept(viewer_of(cast, cast.eve), cast.weavers) is None
 
 
 def test_words_that_went_and_came():
