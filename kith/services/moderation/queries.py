@@ -74,11 +74,20 @@ def recognised_by(person: Any, community: Community, key: str) -> Concern | None
 
 
 def queue(community: Community, person: Any) -> list[Case]:
-    """Return what this person can look at now, first come first. Support finds its own at the network's."""
+    """Return what this person can look at now, first come first, at most fifty: who has looked at those finds
+    what came later. Support finds its own at the network's."""
     rows = _concerns(community)
     if community.kind == Community.Kind.NETWORK:
         rows |= _joined(Concern.objects.filter(desk=Concern.Desk.SUPPORT))
-    return [one for one in _cases(rows.under_way().order_by("raised_at", "id")[:MOST], person) if one.decides]
+    rows = rows.under_way().order_by("raised_at", "id")
+    found: list[Case] = []
+    start, more = 0, True
+    # What others look at stands in nobody's way, however much of it there is.
+    while more and len(found) < MOST:
+        cases = _cases(rows[start : start + MOST], person)
+        found += [one for one in cases if one.decides]
+        start, more = start + MOST, len(cases) == MOST
+    return found[:MOST]
 
 
 def own(community: Community, person: Any) -> list[Case]:

@@ -1,6 +1,7 @@
 from kith.members.communities.models import Duty
 from kith.rooms.forums.pieces import forget
 from kith.services.conversations.actions.replying import reply
+from kith.services.moderation import queries
 from kith.services.moderation.actions.deciding import decide
 from kith.services.moderation.actions.raising import recognise, report
 from kith.services.moderation.declarations import thing_of
@@ -150,3 +151,12 @@ def test_the_pages_take_the_same_statements_for_one_and_for_thirty(cast):
 def test_care_is_in_the_navigation_of_members(cast):
     assert f'href="{CARE}"' in page(cast.ben, "/c/weavers/about/")
     assert f'href="{CARE}"' not in page(cast.eve, "/c/weavers/about/")
+
+
+def test_what_others_look_at_keeps_nobody_from_what_is_theirs(cast, thing, monkeypatch):
+    monkeypatch.setattr(queries, "MOST", 2)
+    for number in range(3):
+        ada_s = reply(a_thread(cast), by=cast.ada, source=f"Mrs Quill, word {number}.")
+        report(thing_of("conversations.post", ada_s.pk), by=cast.ben, words="Hm.")
+    later = report(thing, by=cast.ben, words="Hm.")
+    assert [case.concern for case in queries.queue(cast.weavers, cast.ada)] == [later]
