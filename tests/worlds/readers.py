@@ -9,7 +9,6 @@ from typing import Any
 
 from kith.members.communities.models import Audience, Community, Duty, Group, GroupMembership, Membership
 from kith.members.people.models import Person
-from kith.members.profiles.models import Affiliation
 from kith.rooms.admissions.models import Invitation
 from kith.services.conversations.models import Hiding, Post, Thread
 from tests.worlds.table import WHO_MAY_SEE
@@ -115,9 +114,6 @@ def _name(readers: Readers, person: Person, column: str) -> set[str]:
 
 
 def _level(readers: Readers, row: Any, column: str) -> set[str]:
-    if row._meta.label == "profiles.Organisation":
-        held = Affiliation.objects.filter(organisation=row)
-        return set().union(*(_level(readers, one, column) for one in held))
     profile = row if hasattr(row, "about_level") else row.profile
     part = {
         "profiles.Affiliation": "affiliations",

@@ -18,8 +18,8 @@ WHO_MAY_SEE: dict[str, dict[str, str]] = {
     # What people say of themselves: each part has a level of its own.
     "profiles.Profile": {"about": "its level", "languages": "its level", "contact_words": "its level"},
     "profiles.Line": {"text": "its level"},
-    "profiles.Affiliation": {"role": "its level"},
-    "profiles.Organisation": {"name": "its level", "sort_name": "nobody"},
+    "profiles.Affiliation": {"named": "its level", "role": "its level"},
+    "profiles.Organisation": {"name": "nobody", "sort_name": "nobody"},
     "profiles.Constituency": {"word": "its level"},
     # Where they belong.
     "communities.Community": {

@@ -75,7 +75,6 @@ LABELS: dict[str, Any] = {
     "number": _("Number"),
     "offered_at": _("Offered"),
     "open_to_members": _("Members may read it"),
-    "organisation": _("Where"),
     "overturned": _("Taken back by those who looked again"),
     "paused_until": _("Away until"),
     "person": _("Who"),

@@ -99,8 +99,6 @@ def _found(subject: Subject) -> Iterator[Telltale]:
 
 
 def _giveaways(subject: Subject) -> list[str]:
-    works = Affiliation.objects.filter(profile__person__in=subject.ids).values_list(
-        "organisation__name", flat=True
-    )
+    works = Affiliation.objects.filter(profile__person__in=subject.ids).values_list("named", flat=True)
     parts = [part for part in subject.name.split() if len(part) >= _LONG]
     return list(dict.fromkeys([subject.name, *subject.addresses, *works, *parts]))

@@ -35,7 +35,7 @@ class Sheet:
         """Return the sheet of a profile as it is kept."""
         row = own.profile
         stints = [
-            Stint(each.organisation.name, each.role, spans.said(each.since), spans.said(each.until))
+            Stint(each.named, each.role, spans.said(each.since), spans.said(each.until))
             for each in own.affiliations
         ]
         return cls(

@@ -54,9 +54,10 @@ KEPT = [
         name=_("Where you work or help"),
         why=_("So that others know where you speak from."),
         mine=by("profile__person"),
-        gives=("organisation.name", "role", "since", "until"),
-        words=("role",),
-        apart=("profile",),
+        gives=("named", "role", "since", "until"),
+        words=("named", "role"),
+        apart=("profile", "organisation"),
+        labels={"named": _("Where")},
         **_YOURS,
     ),
     Kept(
@@ -71,4 +72,4 @@ KEPT = [
     ),
 ]
 
-PLAIN = {Organisation: "The name of a place people work at; it goes with the last who was erased from it."}
+PLAIN = {Organisation: "What joins people at one place; it goes with the last who was erased from it."}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, OuterRef, Q, Subquery, Value, When
 
 from kith.members.communities.models import Community
 from kith.members.people.models import Person
@@ -111,10 +111,9 @@ def _fill(found: Page) -> None:
 
 
 def _places(profile: Profile) -> list[Place]:
-    rows = profile.affiliations.select_related("organisation").order_by("pk")
     places = [
-        (row.until, Place(row.organisation.name, row.role, between(row.since, row.until), bool(row.until)))
-        for row in rows
+        (row.until, Place(row.named, row.role, between(row.since, row.until), bool(row.until)))
+        for row in profile.affiliations.order_by("pk")
     ]
     # Where they are now, in the order they said; then where they were, the latest first.
     now_at = [place for until, place in places if not until]
@@ -131,7 +130,7 @@ def own(person: Person) -> Own:
         profile=profile,
         offers=[line.text for line in lines if line.kind == Line.Kind.OFFER],
         asks=[line.text for line in lines if line.kind == Line.Kind.ASK],
-        affiliations=list(profile.affiliations.select_related("organisation").order_by("pk")),
+        affiliations=list(profile.affiliations.order_by("pk")),
         constituencies=[row.word for row in profile.constituencies.order_by("position", "pk")],
     )
 
@@ -179,10 +178,15 @@ def constituencies_in_use(viewer: Any) -> list[str]:
 
 
 def organisations_in_use(viewer: Any) -> list[str]:
-    """Return the organisations of people whose affiliations the viewer may see, A to Z."""
+    """Return the organisations of people whose affiliations the viewer may see, A to Z.
+
+    Each is spelt as the viewer spells it, or else as the first of those people does.
+    """
     rows = Affiliation.objects.filter(open_to(viewer, "affiliations", "profile__"))
-    named = Organisation.objects.filter(pk__in=rows.values("organisation")).order_by("sort_name")
-    return list(named.values_list("name", flat=True)[:_MOST_ORGANISATIONS])
+    own_first = Case(When(profile__person=getattr(viewer, "pk", None) or 0, then=Value(0)), default=Value(1))
+    spelt = rows.filter(organisation=OuterRef("pk")).order_by(own_first, "pk").values("named")[:1]
+    named = Organisation.objects.filter(pk__in=rows.values("organisation")).annotate(spelt=Subquery(spelt))
+    return list(named.order_by("sort_name").values_list("spelt", flat=True)[:_MOST_ORGANISATIONS])
 
 
 def called(viewer: Any, text: str, count: int) -> list[Face]:

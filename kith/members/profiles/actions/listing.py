@@ -47,27 +47,37 @@ def keep_constituencies(profile: Profile, words: Sequence[str]) -> bool:
 
 
 def keep_stints(profile: Profile, stints: Sequence[Stint]) -> bool:
-    """Make these the affiliations. Organisations are shared: one that is known by its name is that one."""
-    wanted = list(dict.fromkeys(_row(stint) for stint in stints if not stint.is_empty))
-    held = list(profile.affiliations.select_related("organisation").order_by("pk"))
-    if wanted == [(row.organisation.sort_name, row.role, row.since, row.until) for row in held]:
+    """Make these the affiliations, spelt as they are here; one organisation joins those who name it."""
+    wanted = _rows(stints)
+    if wanted == list(profile.affiliations.order_by("pk").values_list("named", "role", "since", "until")):
         return False
     profile.affiliations.all().delete()
-    names = {sort_name(name): name for name in (one_line(stint.organisation) for stint in reversed(stints))}
-    for key, role, since, until in wanted:
-        organisation = _organisation(names[key])
+    for named, role, since, until in wanted:
         Affiliation.objects.create(
-            profile=profile, organisation=organisation, role=role, since=since, until=until
+            profile=profile,
+            organisation=_organisation(named),
+            named=named,
+            role=role,
+            since=since,
+            until=until,
         )
     return True
 
 
-def _row(stint: Stint) -> tuple[str, str, str, str]:
-    since, until = spans.kept(stint.since), spans.kept(stint.until)
-    return sort_name(one_line(stint.organisation)), one_line(stint.role), since, until
+def _rows(stints: Sequence[Stint]) -> list[tuple[str, str, str, str]]:
+    """Return the affiliations in which anything is said, each once, however it is spelt."""
+    rows: dict[tuple[str, ...], tuple[str, str, str, str]] = {}
+    for stint in stints:
+        if stint.is_empty:
+            continue
+        named, role = one_line(stint.organisation), one_line(stint.role)
+        since, until = spans.kept(stint.since), spans.kept(stint.until)
+        rows.setdefault((sort_name(named), role, since, until), (named, role, since, until))
+    return list(rows.values())
 
 
 def _organisation(name: str) -> Organisation:
+    # Its own name is whoever’s came first: it is not for anybody to read.
     known = Organisation.objects.filter(sort_name=sort_name(name)).first()
     if known is not None:
         return known

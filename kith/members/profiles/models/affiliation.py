@@ -9,7 +9,11 @@ MAX_STINTS = 12
 
 
 class Organisation(models.Model):
-    """Somewhere people work or help, known by its name. It stays when the last who named it has gone."""
+    """Somewhere people work or help: what joins those who name it, however each of them spells it.
+
+    name: as somebody wrote it first, perhaps where only a few may read. Nobody is shown it. It stays when
+    the last who named it has gone.
+    """
 
     key = PublicKeyField()
     name = models.CharField(max_length=MAX_ORGANISATION)
@@ -26,12 +30,14 @@ class Organisation(models.Model):
 class Affiliation(models.Model):
     """A person at an organisation for a while; several at once, and past ones are kept.
 
+    named: the organisation as this person wrote it, and as whoever may see this reads it.
     since, until: a year or a month as ISO 8601 writes it ("2019", "2019-03"), so that they sort as text.
     An empty `until` means to this day; an empty `since` was not said.
     """
 
     profile = models.ForeignKey("profiles.Profile", on_delete=models.CASCADE, related_name="affiliations")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="affiliations")
+    named = models.CharField(max_length=MAX_ORGANISATION)
     role = models.CharField(max_length=MAX_ROLE, blank=True)
     since = models.CharField(max_length=7, blank=True)
     until = models.CharField(max_length=7, blank=True)

@@ -59,7 +59,7 @@ def test_two_profiles_become_one(cast):
         "Porter",
         "Welsh",
     )
-    assert [row.organisation.name for row in kept.affiliations] == ["Kiln", "Larkfield House"]
+    assert [row.named for row in kept.affiliations] == ["Kiln", "Larkfield House"]
     assert sorted(kept.constituencies) == ["Nights", "potter"]
     assert Profile.objects.filter(person=cast.eve).count() == 0
 
