@@ -14,6 +14,7 @@ from kith.members.communities.models import Duty, DutyOffer, Membership, Removal
 from kith.members.communities.stepping import membership_by, token_for
 from kith.members.people.actions.entering import begin_session
 from kith.members.people.actions.registering import person_at
+from kith.members.people.models import Person
 from tests.cast import build_cast, visit
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +106,22 @@ def test_members_of_long_ago_are_brought_into_the_network_once():
     there = Membership.objects.filter(community=cast.network, state="active")
     names = there.values_list("person__name", flat=True)
     assert sorted(name.split()[0] for name in names) == ["Ada", "Ben", "Eve", "Nia", "Pat", "Sam"]
+
+
+def test_who_signed_in_long_ago_and_belongs_nowhere_is_brought_into_it_too():
+    cast = build_cast()
+    unclaimed = Person.objects.create(name="From an archive")
+    Membership.objects.filter(community=cast.network, person__in=[cast.ben, cast.raj]).delete()
+    move(cast.network, cast.eve, "left", by=cast.eve)
+    let_the_others_in = import_module(
+        "kith.members.communities.migrations.0005_everyone_who_signed_in_belongs_to_the_network"
+    ).let_the_others_in
+    for _twice in range(2):
+        let_the_others_in(apps, None)
+    assert [is_member(person, cast.network) for person in (cast.ben, cast.raj, cast.eve, unclaimed)] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert Membership.objects.get(community=cast.network, person=cast.raj).transitions.count() == 1
