@@ -22,9 +22,10 @@ from kith.rooms.charter.models.version import MAX_REMARK, PARTS
 def propose(community: Community, *, by: Person, why: str = "", **parts: str) -> Version:
     """Propose another wording; parts: each of PARTS. Raises Refusal.
 
-    A community has one open proposal at a time, so that people talk about the same words.
+    A community has one open proposal at a time, so that people talk about the same words. The network, to
+    which everyone belongs, has no charter.
     """
-    if not is_member(by, community):
+    if community.kind == Community.Kind.NETWORK or not is_member(by, community):
         raise refuse("not-allowed", typed={**parts, "why": why})
     before = first_version(community)
     if all(parts[name] == getattr(before, name) for name in PARTS):

@@ -59,6 +59,15 @@ def test_one_proposal_is_open_at_a_time_and_one_that_changes_nothing_is_none():
     assert another(cast, by=cast.nia, norms="Be kind.").is_open
 
 
+def test_the_network_has_no_charter_though_everyone_belongs_to_it():
+    cast = build_cast()
+    wording = {"domain_statement": "Ours.", "who": "", "practice_scope": "", "norms": NORMS}
+    for by in (cast.ben, cast.sam):
+        with pytest.raises(Refusal):
+            propose(cast.network, by=by, **wording)
+    assert propose(cast.weavers, by=cast.ben, **wording).is_open
+
+
 def test_who_may_adopt():
     cast = build_cast()
     proposal = another(cast, by=cast.ben)
