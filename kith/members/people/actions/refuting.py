@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core import signing
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from kith.base.kit.clock import now
 from kith.members.people.actions.auditing import note
@@ -87,9 +87,11 @@ def _without_address(person: Person, mark: str) -> bool:
 
 def _with_address(person: Person, address: str) -> bool:
     """Give an address back: it was theirs, and whoever presses reads mail there or at another of theirs."""
-    if Address.objects.at(address).exists():
+    try:
+        with transaction.atomic():
+            Address.objects.create(person=person, address=address, verified_at=now())
+    except IntegrityError:
         return False
-    Address.objects.create(person=person, address=address, verified_at=now())
     return True
 
 

@@ -196,6 +196,15 @@ def test_it_was_not_me_takes_an_added_address_away_and_gives_a_removed_one_back(
     assert sorted(addresses(person)) == ["ada@example.org", NEW]
 
 
+def test_an_address_that_somebody_else_proved_meanwhile_is_not_given_back():
+    person = with_two()
+    remove("ada@example.org", by=person, kept=None)
+    not_me = newest_not_me()
+    other = person_at("Ada@example.org", name="Ida", verified=True)
+    assert "Nothing else was changed." in visit().post(not_me).content.decode()
+    assert (addresses(person), addresses(other)) == ([NEW], ["Ada@example.org"])
+
+
 def test_an_address_that_went_lets_nobody_in_by_a_mail_on_its_way():
     person = with_two()
     ask_to_sign_in("ada@example.org", browser="b")
