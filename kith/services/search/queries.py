@@ -84,7 +84,8 @@ def communities_about(text: str) -> list[Community]:
 def _says(stem: str) -> Q:
     # The stem of "family" is "famili", which no family says.
     part = stem[:-1] if len(stem) > 3 and stem.endswith("i") else stem
-    return Q(name__icontains=part) | Q(domain_statement__icontains=part)
+    # Stems have no accents; of a name there is a form that has none either.
+    return Q(name__icontains=part) | Q(sort_name__contains=part) | Q(domain_statement__icontains=part)
 
 
 def community_named(slug: str) -> Community | None:

@@ -78,6 +78,14 @@ def test_a_stranger_finds_a_community_by_words_of_its_name_and_its_sentence(cast
     assert ("Nothing matches" in html) == (slugs == [])
 
 
+@pytest.mark.parametrize("text", ["éclair", "ECLAIR", "Éclair bakers"])
+def test_a_name_with_accents_is_found_with_them_and_without(cast, text):
+    cast.potters.name = "Éclair Bakers"
+    cast.potters.save()
+    html = open_page(visit(), f"/search/?q={quote(text)}").content.decode()
+    assert re.findall(r'class="title-link" href="/c/(\w+)/', html) == ["potters"]
+
+
 def test_in_one_community_no_other_is_found(cast):
     assert 'href="/c/weavers/"' not in open_page(visit(), "/search/?q=weaver&in=potters").content.decode()
 
