@@ -16,7 +16,8 @@ class Place:
     name: stable word that pages give as `here`. label: translatable. route: URL name.
     scope: in the network's navigation or in a community's. order: small first. icon: of the sprite.
     shown: given the viewer, says whether the place is offered. on_phone: also a bottom tab, whose
-    label may be `short`er.
+    label may be `short`er. phone_alone: in the bar of a phone only, where there is no room for more on a
+    wider screen and its pages lead there.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Place:
     shown: Callable[[Any], bool] = lambda viewer: True
     on_phone: bool = False
     short: Any = ""
+    phone_alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Spot:
     icon: str
     on_phone: bool = False
     short: str = ""
+    phone_alone: bool = False
 
 
 _places: list[Place] = []
@@ -73,6 +76,7 @@ def _spots(names: tuple[str, ...], scope: str, slug: str | None, _language: str 
             place.icon,
             place.on_phone,
             str(place.short),
+            place.phone_alone,
         )
         for place in _places
         if place.scope == scope and place.name in names

@@ -41,6 +41,7 @@ PLACES = [
         40,
         "message-circle",
         shown=_signed_in,
+        phone_alone=True,
     ),
     Place("home", _("Home"), "home:community", "community", 10, "house"),
 ]

@@ -116,7 +116,7 @@ def test_general_discussion_is_one_tap_away_from_everywhere_for_whoever_is_signe
     cast = build_cast()
     for address in ("/", "/c/weavers/", "/search/"):
         assert (
-            '<a href="/general-discussion/">General discussion</a>'
+            '<a href="/general-discussion/" class="phone-alone">General discussion</a>'
             in open_page(visit(cast.ben), address).content.decode()
         )
         assert "/general-discussion/" not in open_page(visit(None), address).content.decode()
