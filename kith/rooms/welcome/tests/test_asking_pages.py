@@ -24,7 +24,7 @@ def test_the_pages():
     assert "Pat Lindqvist" in open_page(ada, "/c/weavers/asking/").content.decode()
     assert "Ask after someone we’ve not heard from" in open_page(ada, "/c/weavers/").content.decode()
     where = f"/c/weavers/asking/after/{cast.pat.key}/"
-    assert 'required>\n</textarea>' in open_page(ada, where).content.decode()
+    assert "required>\n</textarea>" in open_page(ada, where).content.decode()
     assert ada.post(where, {"words": ""}).status_code == 422
     assert ada.post(where, {"words": HOW}).status_code == 303
     again = ada.post(where, {"words": "Once more"})
