@@ -76,7 +76,7 @@ def test_it_is_never_prefilled_and_wants_words():
     cast = build_cast()
     ben, where = visit(cast.ben), f"/c/weavers/welcome/to/{cast.nia.key}/"
     html = open_page(ben, where).content.decode()
-    assert '<textarea class="in" rows="4"' in html and 'required>\n</textarea>' in html
+    assert '<textarea class="in" rows="4"' in html and "required>\n</textarea>" in html
     assert ben.post(where, {"words": "  "}).status_code == 422
     answer = ben.post(where, {"words": "Come and see the loom."})
     assert (answer.status_code, answer["Location"]) == (303, "/c/weavers/")
