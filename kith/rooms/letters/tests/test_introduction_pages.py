@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from kith.members.communities.actions.joining import admit
 from kith.members.people.actions.registering import person_at
+from kith.members.people.tests.nudging import a_fortnight_later
 from kith.rooms.letters.actions.introducing import propose
 from kith.rooms.letters.models import Introduction
 from kith.rooms.letters.tests.cast import neighbours, wants
@@ -97,6 +98,7 @@ def test_statements_do_not_grow(cast):
             for community in (cast.network, cast.weavers):
                 admit(community, who, by=who)
             people.append(who)
+            a_fortnight_later()
             propose(cast.nia, who, by=cast.ada, words="You both spin.")
 
     assert_same_statements(visit(cast.ada), "/introductions/", know)
