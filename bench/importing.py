@@ -15,8 +15,12 @@ import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench import cores, folder
+
+if TYPE_CHECKING:
+    from kith.ports.mail.actions.workshop import Workshop
 
 ARCHIVE = "r-sig-hpc.mbox.gz"
 _START = re.compile(rb"^From ", re.MULTILINE)
@@ -70,6 +74,14 @@ def measured(times: int, database_url: str = "") -> dict:
 
 
 def _take_in(file: Path) -> dict:
+    from kith.ports.mail.actions.workshop import shop_for
+
+    # As `kith import` does.
+    with shop_for(file) as shop:
+        return _measured(file, shop)
+
+
+def _measured(file: Path, shop: "Workshop") -> dict:
     from kith.config.cli.house import open_migrated
 
     open_migrated()
@@ -80,7 +92,7 @@ def _take_in(file: Path) -> dict:
     found_network(name="Bench", admin_email="admin@bench.example")
     peaks: dict[int, float] = {}
     begun, used = time.monotonic(), _cpu_seconds()
-    report = take_in(file, "archive", "Archive", lambda *_: _note_peaks(peaks))
+    report = take_in(file, "archive", "Archive", lambda *_: _note_peaks(peaks), shop)
     taken, used = time.monotonic(), _cpu_seconds() - used
     catch_up()
     return {

@@ -10,6 +10,7 @@ import typer
 from kith.config.cli.faults import Fault, complain, say
 
 if TYPE_CHECKING:
+    from kith.ports.mail.actions.workshop import Workshop
     from kith.ports.mail.report import Report
 
 
@@ -38,13 +39,16 @@ def mbox(
     if not file.exists():
         raise Fault(f"There is nothing at {file}.", code=2)
     from kith.config.cli.house import database_faults, open_migrated, site
+    from kith.ports.mail.actions.workshop import Workshop, shop_for
 
-    open_migrated()
-    began = time.monotonic()
-    with database_faults():
-        report = _take_in(file, community, name, dry_run)
-        seconds = time.monotonic() - began
-        lag = 0.0 if dry_run else _catch_up()
+    # Its processes get ready while this one does.
+    with Workshop() if dry_run else shop_for(file) as shop:
+        open_migrated()
+        began = time.monotonic()
+        with database_faults():
+            report = _take_in(file, community, name, None if dry_run else shop)
+            seconds = time.monotonic() - began
+            lag = 0.0 if dry_run else _catch_up()
     _tell(report, dry_run, seconds, lag)
     if not dry_run:
         complain(f"Read it at {site()}/c/{community}/conversations/")
@@ -52,14 +56,16 @@ def mbox(
         say(json.dumps(report.as_json(), ensure_ascii=False))
 
 
-def _take_in(file: Path, community: str, name: str, dry_run: bool) -> "Report":
+def _take_in(file: Path, community: str, name: str, shop: "Workshop | None") -> "Report":
     from kith.base.kit.refusals import Refusal
     from kith.config.cli.importing_steps import foretell, take_in
     from kith.config.cli.progress import passes
 
     try:
         with passes({"reading": "Reading", "writing": "Taking in"}) as on_progress:
-            return (foretell if dry_run else take_in)(file, community, name, on_progress)
+            if shop is None:
+                return foretell(file, community, name, on_progress)
+            return take_in(file, community, name, on_progress, shop)
     except LookupError as fault:
         raise Fault(str(fault.args[0])) from None
     except Refusal as fault:

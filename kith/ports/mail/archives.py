@@ -11,7 +11,7 @@ from kith.members.communities.models import Audience, Community
 from kith.members.people.models import Person
 from kith.members.people.names import sort_name
 from kith.ports.mail.actions.importing import Progress, foretell_archive, take_in_archive
-from kith.ports.mail.actions.workshop import workers_for_this_machine
+from kith.ports.mail.actions.workshop import Workshop
 from kith.ports.mail.report import Report
 from kith.rooms.forums.actions.opening import open_board
 
@@ -46,9 +46,9 @@ def _found(slug: str, name: str, by: Person) -> Community:
     return found_community(name=name, slug=slug, by=by, glaze=glaze, motif=motif)
 
 
-def take_in(path: Path, board: models.Model, *, by: Person, on_progress: Progress) -> Report:
-    """Take an archive into a board, with all this machine has; see actions.importing."""
-    return take_in_archive(path, board, by=by, on_progress=on_progress, workers=workers_for_this_machine())
+def take_in(path: Path, board: models.Model, *, by: Person, on_progress: Progress, shop: Workshop) -> Report:
+    """Take an archive into a board; see actions.importing."""
+    return take_in_archive(path, board, by=by, on_progress=on_progress, shop=shop)
 
 
 def foretell(path: Path, slug: str, on_progress: Progress) -> Report:

@@ -40,23 +40,26 @@ def take_in_archive(
     *,
     by: Person,
     on_progress: Progress = lambda *_: None,
-    workers: int = 0,
+    shop: Workshop | None = None,
 ) -> Report:
     """Take an archive (a file or a folder) into a board.
 
     on_progress: called with "reading" or "writing" and how many messages that pass is through with.
-    workers: processes to start beside this one for an archive of more than one batch. Raises
-    FileNotFoundError when there is nothing at `path`, Refusal for someone who does not belong there.
+    shop: where mails are read and rendered, opened for an archive of more than one batch and closed at the
+    end; without one it is done here. Raises FileNotFoundError when there is nothing at `path`, Refusal for
+    someone who does not belong there.
     """
     if not access.is_member(by, host.community) and not access.keeps_house(by):
         raise refuse("not-allowed")
     report = Report()
-    with Threader() as threader, Workshop(MAX_SOURCE, workers) as shop:
-        planned = _plan(path, host.community_id, threader, report, on_progress, shop)
+    with Threader() as threader, shop or Workshop() as open_shop:
+        planned = _plan(path, host.community_id, threader, report, on_progress, open_shop)
+        # Begun before the threads are settled, so that nobody waits for the first of them.
+        prepared = open_shop.prepared(_fresh(path, planned), MAX_SOURCE)
         threader.settle(StoredThreads(host.community_id))
         storing = Storing(host, threader, report, mentions_in(path, planned.authors))
         through = 0
-        for marks, mails in zip(planned.fresh, shop.prepared(_fresh(path, planned)), strict=False):
+        for marks, mails in zip(planned.fresh, prepared, strict=False):
             storing.write(mails)
             through += len(marks)
             on_progress("writing", through)
@@ -70,7 +73,7 @@ def foretell_archive(path: Path, community_id: int, on_progress: Progress = lamb
     FileNotFoundError when there is nothing at `path`.
     """
     report = Report()
-    with Threader() as threader, Workshop(MAX_SOURCE, 0) as shop:
+    with Threader() as threader, Workshop() as shop:
         planned = _plan(path, community_id, threader, report, on_progress, shop)
         threader.settle(StoredThreads(community_id))
         strangers = {address_of(author) for author in planned.authors}

@@ -33,7 +33,7 @@ class Prepared:
     minutes: int
 
 
-def read_heads(raws: Sequence[RawMessage | Skipped], _longest: int) -> list[Head | None]:
+def read_heads(raws: Sequence[RawMessage | Skipped]) -> list[Head | None]:
     """Return the head of each, in their order; None for what is no mail."""
     return [head_of(raw) if isinstance(raw, RawMessage) else None for raw in raws]
 

@@ -14,8 +14,8 @@ def work(given: BinaryIO, made: BinaryIO) -> None:
     # What fails here is tried again where somebody can be told; that the parent is gone is no failure.
     with contextlib.suppress(Exception):
         while True:
-            task, batch, longest = pickle.load(given)  # noqa: S301 - from our parent
-            pickle.dump(TASKS[task](batch, longest), made, pickle.HIGHEST_PROTOCOL)
+            task, asked = pickle.load(given)  # noqa: S301 - from our parent
+            pickle.dump(TASKS[task](*asked), made, pickle.HIGHEST_PROTOCOL)
             made.flush()
 
 

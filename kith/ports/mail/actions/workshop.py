@@ -8,7 +8,10 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import islice
+from pathlib import Path
 from queue import SimpleQueue
+from typing import Any
 
 from kith.ports.mail.actions.preparing import TASKS, Prepared
 from kith.ports.mail.parsing.heads import Head
@@ -16,6 +19,7 @@ from kith.ports.mail.parsing.mbox import RawMessage, Skipped
 
 MOST_WORKERS = 4
 WAITING = 2
+LONG = 256 * 1024
 _Batch = Sequence[RawMessage | Skipped]
 _COMMAND = [sys.executable, "-P", "-m", "kith.ports.mail.actions.worker"]
 
@@ -27,14 +31,22 @@ def workers_for_this_machine() -> int:
     return min(cores, MOST_WORKERS) if cores > 1 else 0
 
 
+def shop_for(archive: Path) -> "Workshop":
+    """Return a workshop for an archive, its processes under way where that is a file long enough for them."""
+    shop = Workshop(workers_for_this_machine())
+    if archive.is_file() and archive.stat().st_size >= LONG:
+        shop.open()
+    return shop
+
+
 class Workshop:
     """Works on batches in processes once it is open, and else where it is asked. At its end none is left.
 
-    longest: of a source, in letters.
+    workers: how many processes it may start.
     """
 
-    def __init__(self, longest: int, workers: int) -> None:
-        self._longest, self._size = longest, workers
+    def __init__(self, workers: int = 0) -> None:
+        self._size = workers
         self._workers: list[_Worker] = []
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
         self._threads: ThreadPoolExecutor | None = None
@@ -43,17 +55,18 @@ class Workshop:
         return self
 
     def __exit__(self, *_fault: object) -> None:
-        if self._threads:
-            self._threads.shutdown(wait=False, cancel_futures=True)
+        threads, self._threads = self._threads, None
+        if threads:
+            threads.shutdown(wait=False, cancel_futures=True)
             for worker in self._workers:
                 worker.end()
             # Only now does no thread wait for a worker any more.
-            self._threads.shutdown()
+            threads.shutdown()
             for worker in self._workers:
                 worker.close()
 
     def open(self) -> None:
-        """Start the processes unless they are there."""
+        """Start the processes unless they are there; early, as each takes a while to get ready."""
         if self._threads is None and self._size:
             # A machine that starts no more of them has to do with those there are.
             with contextlib.suppress(OSError):
@@ -66,30 +79,36 @@ class Workshop:
 
     def heads(self, batches: Iterable[_Batch]) -> Iterator[list[Head | None]]:
         """Yield the heads of each batch, in order; of the batches, only a few are read ahead."""
-        return self._in_order("heads", batches)
+        return self._in_order(batches, "heads")
 
-    def prepared(self, batches: Iterable[_Batch]) -> Iterator[list[Prepared]]:
-        """Yield what is made of each batch, in order; of the batches, only a few are read ahead."""
-        return self._in_order("mails", batches)
+    def prepared(self, batches: Iterable[_Batch], longest: int) -> Iterator[list[Prepared]]:
+        """Yield what is made of each batch, in order. The first few are begun at once, so many read ahead.
 
-    def _in_order(self, task: str, batches: Iterable[_Batch]) -> Iterator[list]:
+        longest: a source, in letters.
+        """
+        return self._in_order(batches, "mails", longest)
+
+    def _in_order(self, batches: Iterable[_Batch], task: str, *more: int) -> Iterator[list]:
         if self._threads is None:
-            yield from (TASKS[task](batch, self._longest) for batch in batches)
-            return
-        under_way: deque[Future[list]] = deque()
-        for batch in batches:
-            under_way.append(self._threads.submit(self._done, task, batch))
-            if len(under_way) > self._size + WAITING:
-                yield under_way.popleft().result()
-        while under_way:
-            yield under_way.popleft().result()
+            return (TASKS[task](batch, *more) for batch in batches)
+        submit = self._threads.submit
+        futures = (submit(self._done, task, batch, *more) for batch in batches)
+        return _each_done(deque(islice(futures, self._size + WAITING)), futures)
 
-    def _done(self, task: str, batch: _Batch) -> list:
+    def _done(self, task: str, *asked: Any) -> list:
         worker = self._idle.get()
         try:
-            return worker.do(task, batch, self._longest) if batch else []
+            return worker.do(task, *asked)
         finally:
             self._idle.put(worker)
+
+
+def _each_done(under_way: deque[Future[list]], more: Iterator[Future[list]]) -> Iterator[list]:
+    for next_one in more:
+        under_way.append(next_one)
+        yield under_way.popleft().result()
+    while under_way:
+        yield under_way.popleft().result()
 
 
 class _Worker:
@@ -110,14 +129,14 @@ class _Worker:
         )
         self._is_ended = False
 
-    def do(self, task: str, batch: _Batch, longest: int) -> list:
+    def do(self, task: str, *asked: Any) -> list:
         """Return what the process makes of a batch; what it leaves undone is done here."""
         try:
-            pickle.dump((task, batch, longest), self._process.stdin, pickle.HIGHEST_PROTOCOL)
+            pickle.dump((task, asked), self._process.stdin, pickle.HIGHEST_PROTOCOL)
             self._process.stdin.flush()
             return pickle.load(self._process.stdout)  # noqa: S301 - our own process wrote it
         except (OSError, ValueError, EOFError, pickle.UnpicklingError):
-            return [] if self._is_ended else TASKS[task](batch, longest)
+            return [] if self._is_ended else TASKS[task](*asked)
 
     def end(self) -> None:
         """End the process, whatever it does."""

@@ -11,6 +11,7 @@ from kith.members.communities.models import Community
 from kith.members.people.models import Address, ArchiveAddress, Person
 from kith.ports.mail.actions import storing
 from kith.ports.mail.actions.importing import foretell_archive, take_in_archive
+from kith.ports.mail.actions.workshop import Workshop
 from kith.ports.mail.archives import board_for, foretell
 from kith.ports.mail.models import ArchivedMessage
 from kith.services.activity.models import Entry
@@ -98,12 +99,12 @@ def test_stopped_half_way_with_processes_it_goes_on_to_the_end_of_an_import_with
 
     monkeypatch.setattr(storing, "take_in", stops)
     with pytest.raises(KeyboardInterrupt):
-        take_in_archive(archive("epi"), cast.board, by=cast.ada, workers=2)
+        take_in_archive(archive("epi"), cast.board, by=cast.ada, shop=Workshop(2))
     half = Post.objects.count()
     assert 0 < half < 610
     assert ArchivedMessage.objects.count() == half
     monkeypatch.setattr(storing, "take_in", real)
-    report = take_in_archive(archive("epi"), cast.board, by=cast.ada, workers=2)
+    report = take_in_archive(archive("epi"), cast.board, by=cast.ada, shop=Workshop(2))
     assert (report.posts, report.skipped["already here"]) == (610 - half, half)
     assert world() == whole
 

@@ -23,9 +23,9 @@ from kith.ports.mail.actions.workshop import Workshop
 from kith.ports.mail.parsing.mbox import RawMessage
 batch = [RawMessage(b"From: a@here.example\\n\\nWords.\\n" * 50, "#1", 0)] * 20
 try:
-    with Workshop(100_000, 2) as shop:
+    with Workshop(2) as shop:
         shop.open()
-        for _made in shop.prepared(iter(lambda: batch, None)):
+        for _made in shop.prepared(iter(lambda: batch, None), 100_000):
             print("made", flush=True)
 except KeyboardInterrupt:
     print("stopped")
@@ -42,7 +42,7 @@ def numbers(made) -> list[int]:
 
 @pytest.fixture(scope="module")
 def shop():
-    with Workshop(LONGEST, 2) as opened:
+    with Workshop(2) as opened:
         opened.open()
         yield opened
 
@@ -52,14 +52,14 @@ def shop():
 def test_processes_make_the_same_in_the_same_order(shop, archive):
     raws = [raw for raw in read_messages(archive) if isinstance(raw, RawMessage)][::5]
     batches = [raws[start : start + 20] for start in range(0, len(raws), 20)]
-    made = [each for batch in shop.prepared(batches) for each in batch]
+    made = [each for batch in shop.prepared(batches, LONGEST) for each in batch]
     assert made == prepare(raws, LONGEST)
-    assert [head for batch in shop.heads(batches) for head in batch] == read_heads(raws, LONGEST)
+    assert [head for batch in shop.heads(batches) for head in batch] == read_heads(raws)
 
 
 def test_what_is_no_mail_has_no_head(shop):
     batch = [mail(1), Skipped("#2", TOO_LARGE), RawMessage(b"no headers at all", "#3", 0)]
-    for where in (shop, Workshop(LONGEST, 0)):
+    for where in (shop, Workshop()):
         assert [head and head.message_id for head in next(where.heads([batch]))] == [
             "1@here.example",
             None,
@@ -69,7 +69,7 @@ def test_what_is_no_mail_has_no_head(shop):
 
 def test_only_a_few_batches_are_read_ahead(shop):
     read = []
-    made = shop.prepared(read.append(number) or [mail(number)] for number in range(50))
+    made = shop.prepared((read.append(number) or [mail(number)] for number in range(50)), LONGEST)
     assert numbers([next(made)]) == [0]
     assert len(read) == 2 + workshop.WAITING + 1
     assert numbers(made) == list(range(1, 50))
@@ -79,17 +79,17 @@ def test_what_fails_in_a_process_fails_as_it_would_here(shop):
     broken = [RawMessage(None, "#1", 0)]
     with pytest.raises(AttributeError) as here:
         prepare(broken, LONGEST)
-    with Workshop(LONGEST, 1) as another:
+    with Workshop(1) as another:
         another.open()
         with pytest.raises(AttributeError) as there:
-            list(another.prepared([broken]))
+            list(another.prepared([broken], LONGEST))
     assert str(there.value) == str(here.value)
 
 
 def test_a_process_that_dies_takes_no_mail_with_it():
-    with Workshop(LONGEST, 2) as opened:
+    with Workshop(2) as opened:
         opened.open()
-        made = opened.prepared([mail(number)] for number in range(40))
+        made = opened.prepared(([mail(number)] for number in range(40)), LONGEST)
         first = [next(made) for _ in range(5)]
         for worker in opened._workers:
             worker._process.kill()
@@ -135,14 +135,14 @@ def test_an_archive_that_fills_one_batch_starts_no_process(tmp_path, monkeypatch
     monkeypatch.setattr(workshop, "_COMMAND", ["no such command"])
     monkeypatch.setattr(Workshop, "open", lambda _shop: pytest.fail("a process was asked for"))
     (tmp_path / "one.eml").write_bytes(mail(1).data)
-    assert take_in_archive(tmp_path, cast.board, by=cast.ada, workers=2).posts == 1
+    assert take_in_archive(tmp_path, cast.board, by=cast.ada, shop=Workshop(2)).posts == 1
 
 
 def test_where_no_process_starts_the_work_is_done_here(monkeypatch):
     monkeypatch.setattr(workshop, "_COMMAND", ["no such command"])
-    with Workshop(LONGEST, 2) as opened:
+    with Workshop(2) as opened:
         opened.open()
-        assert numbers(opened.prepared([mail(number)] for number in range(3))) == [0, 1, 2]
+        assert numbers(opened.prepared(([mail(number)] for number in range(3)), LONGEST)) == [0, 1, 2]
 
 
 def test_one_core_is_worth_no_process(monkeypatch):
