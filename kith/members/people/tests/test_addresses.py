@@ -234,3 +234,14 @@ def test_changes_want_a_fresh_session_and_mails_have_their_limit():
     again = fresh.post("/you/addresses/", {"address": "ADA@example.org"})
     assert (again.status_code, "one of yours already" in again.content.decode()) == (422, True)
     assert fresh.post("/you/addresses/", {"address": "no address"}).status_code == 422
+
+
+def test_of_an_added_and_a_removed_address_either_link_says_which_to_press_first():
+    person = with_two()
+    added = newest_not_me()
+    remove("ada@example.org", by=person, kept=None)
+    removed = newest_not_me()
+    assert "press the link in that mail first" in visit().post(added).content.decode()
+    visit().post(removed)
+    visit().post(added)
+    assert addresses(person) == ["ada@example.org"]

@@ -17,4 +17,6 @@ def not_me(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return page(request, "people/not_me.html", {"kind": kind, "token": token, "done": False})
     undone = refute(said)
-    return page(request, "people/not_me.html", {"kind": kind if undone else "", "token": token, "done": True})
+    # The last address stays: who took the others away has a mail of its own.
+    shown = kind if undone else "address-kept" if kind == "address" else ""
+    return page(request, "people/not_me.html", {"kind": shown, "token": token, "done": True})
