@@ -25,7 +25,7 @@ KEPT = [
         _BELONGING,
         _("Your memberships, and why you joined"),
         why=_("To know who belongs, and to welcome you."),
-        who=Who.MEMBERS,
+        who=_("Members of the community; why you joined, only those who answered you"),
         until=Until.ERASED,
         mine=by("person"),
         gives=(
