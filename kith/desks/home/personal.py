@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.desks.home.queries import duty_offers
+from kith.members.communities.looking_after import LOOKS_AFTER
 from kith.members.people.viewer import Viewer
 from kith.rooms.charter.queries import to_accept
+from kith.rooms.kinship.queries import waiting_for_yes
 from kith.rooms.welcome.queries import Asking, Companion, Said, asked_of, company_of, said_to
 
 TO_READ, TO_SAY = 1, 2  # minutes
@@ -57,14 +59,21 @@ def to_me_here(viewer: Viewer) -> Personal:
     )
 
 
-def notes(viewer: Viewer, community: Any) -> list[Note]:
-    """Return the quiet lines of a member's home: a charter to read again, duties on offer to them."""
+def notes(viewer: Viewer, community: Any, held: set[str]) -> list[Note]:
+    """Return the quiet lines of a member’s home: a duty or a tie to say yes to, a charter to read again."""
     found = [_duty(what, by, community) for what, by in duty_offers(viewer, community)]
+    if not held or viewer.standing.duties & set(LOOKS_AFTER):
+        found += [_relation(name, community) for name in waiting_for_yes(community, viewer.person_id or 0)]
     if to_accept(viewer, community) is not None:
         words = _("How we are with each other reads differently now.")
         href = reverse("charter:show", args=[community.slug])
         found.append(Note(words, href, _("Read it, and say yes or not")))
     return found
+
+
+def _relation(name: str, community: Any) -> Note:
+    words = _("%(name)s would like to say what you are to each other.") % {"name": name}
+    return Note(words, reverse("kinship:related", args=[community.slug]), _("Say yes, or let it go"))
 
 
 def _duty(what: str, by: str, community: Any) -> Note:

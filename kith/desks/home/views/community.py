@@ -81,7 +81,7 @@ def _mine(viewer: Viewer, context: dict[str, Any]) -> dict[str, Any]:
     founding = to_begin_with(viewer, has_talk)
     return {
         "ways": helping.ways(viewer, waiting, faces, context["held"], begins=has_talk or not founding),
-        "notes": notes(viewer, standing.community),
+        "notes": notes(viewer, standing.community, context["held"]),
         "mine": to_me_here(viewer),
         "founding": founding,
         "steps": [] if founding else beginning(viewer, waiting),

@@ -1,7 +1,16 @@
 """What other floors may read: what a community is to others, where it grew from, where it says it is."""
 
 from kith.rooms.kinship.queries.histories import began_as, recognition_of
-from kith.rooms.kinship.queries.relations import Told, near_by, relations_told
+from kith.rooms.kinship.queries.relations import Told, near_by, relations_told, waiting_for_yes
 from kith.rooms.kinship.queries.reviews import Said, stage
 
-__all__ = ["Said", "Told", "began_as", "near_by", "recognition_of", "relations_told", "stage"]
+__all__ = [
+    "Said",
+    "Told",
+    "began_as",
+    "near_by",
+    "recognition_of",
+    "relations_told",
+    "stage",
+    "waiting_for_yes",
+]

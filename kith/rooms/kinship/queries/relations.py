@@ -61,6 +61,23 @@ def relations_told(community: Community) -> list[Told]:
     return sorted((_told(row, community) for row in rows), key=_by_name)
 
 
+def _awaited(community: int, person: int) -> QuerySet:
+    said_yes = RelationStep.objects.filter(relation=OuterRef("pk"), by=person, kind=RelationStep.Kind.YES)
+    rows = Relation.objects.filter(other=community, state=Relation.State.PROPOSED).exclude(Exists(said_yes))
+    return rows.order_by("proposed_at", "id").values_list("community__name")[:_MOST]
+
+
+_AWAITED = Prepared(_awaited, community=int, person=int)
+
+
+def waiting_for_yes(community: Community, person: int) -> list[str]:
+    """Return the names of the communities whose proposal waits for this person's yes, oldest first.
+
+    Ask only for somebody who may answer for the community.
+    """
+    return [name for (name,) in _AWAITED.rows(community=community.pk, person=person)]
+
+
 def proposals(community: Community, viewer: Any) -> list[Proposed]:
     """Return what is proposed to a community and by it, oldest first, for those who may read that."""
     steps = RelationStep.objects.filter(relation=OuterRef("pk"), by=getattr(viewer, "pk", None) or 0)
