@@ -42,7 +42,7 @@ def test_asked_declined_asked_again_and_welcomed(cast, browse, mailbox):
     ada.goto("/c/weavers/admissions/")
     expect(ada.get_by_text("To mend better.")).to_be_visible()
     ada.get_by_role("button", name=re.compile("Not this time")).click()
-    expect(ada.get_by_text("Give a reason first.")).to_be_visible()
+    expect(ada.get_by_role("link", name="Give a reason first.")).to_be_visible()
     ada.get_by_label("Your words for Eve").fill("We are full of menders. Ask again in spring.")
     ada.get_by_role("button", name=re.compile("Not this time")).click()
     expect(ada.get_by_text("Eve gets a mail with the reason.")).to_be_visible()

@@ -148,7 +148,9 @@ def test_a_no_without_a_reason_comes_back_beside_its_request():
     a_request(cast, cast.raj)
     response = visit(cast.ada).post(f"{DESK}{asked.key}/answer/", {"answer": "not_now", "words": ""})
     html = response.content.decode()
-    assert (response.status_code, html.count("Give a reason first.")) == (422, 1)
+    # Once where the focus goes and once at the field, of this request only.
+    assert (response.status_code, html.count("Give a reason first."), html.count(" autofocus")) == (422, 2, 1)
+    assert f'href="#id_words-{asked.key}"' in html and f'id="id_words-{asked.key}"' in html
     long = "w" * 1001
     response = visit(cast.ada).post(f"{DESK}{asked.key}/answer/", {"answer": "welcome", "words": long})
     assert response.status_code == 422 and response.content.decode().count(long) == 1
