@@ -23,6 +23,8 @@ from kith.base.kit.clock import now
 FOLDER_BACKEND = "kith.base.kit.mail.FolderBackend"
 SMTP_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 TIMEOUT_SECONDS = 20
+# On every mail that a person did not write: other machines need not answer it (RFC 3834).
+AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 _PORTS = {"smtp": 587, "smtps": 465, "smtp+plain": 25}
 _LINK = re.compile(r"https?://[^\s<>\"]+")

@@ -8,12 +8,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kith.base.kit import mail
+from kith.base.kit.mail import AUTOMATIC
 from kith.base.kit.pages import shelter
 from kith.desks.yours.actions.going import token_of
 from kith.desks.yours.models import Departure
 from kith.members.people.queries import addresses
-
-_HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
 def tell(departure_id: int) -> None:
@@ -40,6 +39,6 @@ def letter(departure: Departure, address: str) -> EmailMultiAlternatives:
         }
         subject = _("You asked to go from %(network)s") % {"network": network}
         body = render_to_string("yours/mail/going.txt", words)
-        message = EmailMultiAlternatives(subject=subject, body=body, to=[address], headers=_HEADERS)
+        message = EmailMultiAlternatives(subject=subject, body=body, to=[address], headers=AUTOMATIC)
         message.attach_alternative(render_to_string("yours/mail/going.html", words), "text/html")
     return message

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from kith.base.kit.mail import AUTOMATIC
 from kith.base.kit.pages import shelter
 from kith.members.people.browsers import device_words
 
@@ -24,9 +25,6 @@ class Changed(Enum):
     ADDRESS_REMOVED = gettext_lazy("An address was taken off your account")
     ADDRESS_FIRST = gettext_lazy("Mail goes to another of your addresses first")
     CODES_RENEWED = gettext_lazy("New recovery codes were made for your account")
-
-
-_HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
 def sign_in_letter(address: str, link: str, code: str) -> EmailMultiAlternatives:
@@ -65,7 +63,7 @@ def change_letter(address: str, made: Changed, link: str, *, device: str) -> Ema
 
 def _letter(address: str, subject: str, name: str, words: dict) -> EmailMultiAlternatives:
     body = render_to_string(f"people/mail/{name}.txt", words)
-    message = EmailMultiAlternatives(subject=subject, body=body, to=[address], headers=_HEADERS)
+    message = EmailMultiAlternatives(subject=subject, body=body, to=[address], headers=AUTOMATIC)
     message.attach_alternative(render_to_string(f"people/mail/{name}.html", words), "text/html")
     return message
 

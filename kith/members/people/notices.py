@@ -9,11 +9,11 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from kith.base.kit.lines import one_line
+from kith.base.kit.mail import AUTOMATIC
 from kith.base.kit.pages import shelter
 from kith.members.people.mailing import stop_link
 from kith.members.people.models import Person
-
-HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,7 @@ def notice_letter(person: Person, address: str, kind: str, notice: Notice) -> Em
         subject=words["subject"],
         body=render_to_string("people/mail/notice.txt", words),
         to=[address],
-        headers={**HEADERS, "List-Unsubscribe": f"<{stop}>"},
+        headers={**AUTOMATIC, "List-Unsubscribe": f"<{stop}>"},
     )
     message.attach_alternative(render_to_string("people/mail/notice.html", words), "text/html")
     return message
-
-
-def one_line(text: str) -> str:
-    """Return a text as it may stand in a header."""
-    return " ".join(text.split())

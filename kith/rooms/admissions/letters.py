@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from kith.base.kit.lines import one_line
+from kith.base.kit.mail import AUTOMATIC
 from kith.base.kit.pages import shelter
 from kith.members.communities.addresses import home_of
 from kith.members.communities.words import names_of
@@ -14,12 +16,10 @@ from kith.members.people.mailing import stop_link
 from kith.rooms.admissions.models import Application, Invitation
 from kith.rooms.admissions.tokens import link_to, stop_link_for
 
-_HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
-
 
 def invitation_letter(invitation: Invitation) -> EmailMultiAlternatives:
     """Return the mail to the address that an invitation is for, in the language of who invites."""
-    who, what = _line(invitation.by.name), _line(invitation.community.name)
+    who, what = one_line(invitation.by.name), one_line(invitation.community.name)
     stop = stop_link_for(invitation.address)
     with translation.override(invitation.by.language):
         words = {
@@ -38,7 +38,7 @@ def invitation_letter(invitation: Invitation) -> EmailMultiAlternatives:
 
 def answer_letter(application: Application, address: str) -> EmailMultiAlternatives:
     """Return the mail that tells somebody how their request to join was answered, and by whom."""
-    what = _line(application.community.name)
+    what = one_line(application.community.name)
     says = list(application.says.filter(counted=True).select_related("by").order_by("at", "id"))
     welcome = application.state == Application.State.APPROVED
     slug = application.community.slug
@@ -57,19 +57,15 @@ def answer_letter(application: Application, address: str) -> EmailMultiAlternati
         return _letter(address, subject % {"what": what}, "welcome" if welcome else "not_now", words, headers)
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _letter(address: str, subject: str, name: str, words: dict, headers: dict) -> EmailMultiAlternatives:
     words = {
         **words,
-        "network": _line(shelter.network_name()),
+        "network": one_line(shelter.network_name()),
         "language": translation.get_language() or "en",
     }
     body = render_to_string(f"admissions/mail/{name}.txt", words)
     message = EmailMultiAlternatives(
-        subject=subject, body=body, to=[address], headers={**_HEADERS, **headers}
+        subject=subject, body=body, to=[address], headers={**AUTOMATIC, **headers}
     )
     message.attach_alternative(render_to_string(f"admissions/mail/{name}.html", words), "text/html")
     return message

@@ -8,18 +8,19 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from kith.base.kit.lines import one_line
+from kith.base.kit.mail import AUTOMATIC
 from kith.base.kit.pages import shelter
 from kith.members.people.models import Person
 from kith.rooms.letters.models import Introduction
 
 _SALT = "letters.introductions"
-_HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
 def asked_letter(introduction: Introduction, person: Person, address: str) -> EmailMultiAlternatives:
     """Return the mail to one of the two whom somebody would like to introduce."""
     whom = introduction.other if person.pk == introduction.one_id else introduction.one
-    names = {"who": _line(introduction.by.name), "whom": _line(whom.name)}
+    names = {"who": one_line(introduction.by.name), "whom": one_line(whom.name)}
     with translation.override(person.language):
         subject = _("%(who)s would like to introduce you to %(whom)s") % names
         lead = (
@@ -32,7 +33,7 @@ def asked_letter(introduction: Introduction, person: Person, address: str) -> Em
 
 def request_letter(introduction: Introduction, person: Person, address: str) -> EmailMultiAlternatives:
     """Return the mail to who was asked to introduce one person to another."""
-    names = {"who": _line(introduction.one.name), "whom": _line(introduction.other.name)}
+    names = {"who": one_line(introduction.one.name), "whom": one_line(introduction.other.name)}
     with translation.override(person.language):
         subject = _("%(who)s asks you to introduce them to %(whom)s") % names
         lead = _("%(who)s would like to meet %(whom)s, and asks you because you know them both:") % names
@@ -58,10 +59,6 @@ def stop_link_for(person: Person) -> str:
     return settings.SITE_URL + reverse("letters:quiet", args=[token])
 
 
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _letter(
     person: Person, address: str, subject: str, lead: str, said: str, after: str
 ) -> EmailMultiAlternatives:
@@ -73,11 +70,11 @@ def _letter(
         "after": after,
         "link": settings.SITE_URL + reverse("letters:introductions"),
         "stop": stop,
-        "network": _line(shelter.network_name()),
+        "network": one_line(shelter.network_name()),
         "language": translation.get_language() or "en",
     }
     body = render_to_string("letters/mail/introduction.txt", words)
-    headers = {**_HEADERS, "List-Unsubscribe": f"<{stop}>"}
+    headers = {**AUTOMATIC, "List-Unsubscribe": f"<{stop}>"}
     message = EmailMultiAlternatives(subject=subject, body=body, to=[address], headers=headers)
     message.attach_alternative(render_to_string("letters/mail/introduction.html", words), "text/html")
     return message

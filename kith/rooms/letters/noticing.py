@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.base.kit.ledger import kind_of
+from kith.base.kit.lines import one_line
 from kith.members.people.models import Person
-from kith.members.people.notices import Notice, one_line
+from kith.members.people.notices import Notice
 from kith.rooms.letters.access import Standing, exchanges_visible_to, introductions_visible_to, standing
 from kith.rooms.letters.models import Exchange, Introduction
 from kith.services.conversations.access import posts_visible_to, threads_visible_to

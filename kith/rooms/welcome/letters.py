@@ -8,12 +8,12 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from kith.base.kit.lines import one_line
+from kith.base.kit.mail import AUTOMATIC
 from kith.base.kit.pages import shelter
 from kith.members.communities.addresses import home_of
 from kith.rooms.welcome.models import CheckIn, Welcome
 from kith.rooms.welcome.tokens import answer_link, step_link, stop_link
-
-_HEADERS = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
 
 
 def welcome_letter(made: Welcome, address: str) -> EmailMultiAlternatives:
@@ -34,7 +34,7 @@ def asking_letter(asked: CheckIn, address: str) -> EmailMultiAlternatives:
 def _letter(
     row: Any, person: Any, address: str, subject: str, name: str, link: str
 ) -> EmailMultiAlternatives:
-    who, what, stop = _line(row.by.name), _line(row.community.name), stop_link(person)
+    who, what, stop = one_line(row.by.name), one_line(row.community.name), stop_link(person)
     words = {
         "who": who,
         "what": what,
@@ -42,18 +42,14 @@ def _letter(
         "link": link,
         "steps": step_link(row.membership),
         "stop": stop,
-        "network": _line(shelter.network_name()),
+        "network": one_line(shelter.network_name()),
         "language": translation.get_language() or "en",
     }
     message = EmailMultiAlternatives(
         subject=subject % {"who": who, "what": what},
         body=render_to_string(f"welcome/mail/{name}.txt", words),
         to=[address],
-        headers={**_HEADERS, "List-Unsubscribe": f"<{stop}>"},
+        headers={**AUTOMATIC, "List-Unsubscribe": f"<{stop}>"},
     )
     message.attach_alternative(render_to_string(f"welcome/mail/{name}.html", words), "text/html")
     return message
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -8,10 +8,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kith.base.kit.clock import now
+from kith.base.kit.lines import one_line
 from kith.members.communities.models import Community, Membership
 from kith.members.people.actions.mailing import send_once
 from kith.members.people.models import Mailed, Person
-from kith.members.people.notices import Notice, notice_letter, one_line
+from kith.members.people.notices import Notice, notice_letter
 from kith.rooms.admissions.access import applications_visible_to, people_who_may_see
 from kith.rooms.admissions.models import Application
 

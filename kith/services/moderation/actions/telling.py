@@ -4,11 +4,12 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from kith.base.kit.lines import one_line
 from kith.members.communities.access import is_member
 from kith.members.communities.queries import network
 from kith.members.people.actions.mailing import send_once
 from kith.members.people.models import Person
-from kith.members.people.notices import Notice, notice_letter, one_line
+from kith.members.people.notices import Notice, notice_letter
 from kith.services.moderation.models import Concern
 from kith.services.moderation.queries import Case, case
 
