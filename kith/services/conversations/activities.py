@@ -7,6 +7,16 @@ VERBS = [
     Verb("conversations.replied", _("{who} replied in {what}"), "reply", counts_as="talk"),
     Verb("conversations.edited", _("{who} changed a post in {what}"), "pencil", shown_in_feed=False),
     Verb("conversations.settled", _("{who} got what they needed in {what}"), "check", shown_in_feed=False),
+    Verb("conversations.helped", _("A reply helped who asked in {what}"), "check", shown_in_feed=False),
+    Verb("conversations.helped_no_more", _("{who} took back that it helped"), "check", shown_in_feed=False),
+    Verb("conversations.thanked", _("{who} said thank you in {what}"), "message-circle", shown_in_feed=False),
+    Verb(
+        "conversations.thanked_no_more",
+        _("{who} took a thank you back"),
+        "message-circle",
+        shown_in_feed=False,
+    ),
+    Verb("conversations.hushed", _("{who} wants no word at their box"), "eye-off", shown_in_feed=False),
     Verb("conversations.reopened", _("{who} asked again in {what}"), "message-circle", shown_in_feed=False),
     Verb(
         "conversations.hidden",

@@ -2,7 +2,16 @@
 
 from django.db.models import F, OuterRef, Q, Subquery
 
-from kith.services.conversations.models import Post, ReadingPosition, Revision, Thread, ThreadTransition
+from kith.services.conversations.models import (
+    Helping,
+    Hush,
+    Post,
+    ReadingPosition,
+    Revision,
+    Thanks,
+    Thread,
+    ThreadTransition,
+)
 
 _SLICE = 500
 
@@ -24,6 +33,7 @@ def merge(old_id: int, new_id: int) -> None:
     for start in range(0, len(changed), _SLICE):
         _refresh(changed[start : start + _SLICE])
     _move_positions(old_id, new_id)
+    _move_kindness(old_id, new_id)
 
 
 def _threads_with_words_of(person_id: int):
@@ -41,3 +51,16 @@ def _move_positions(old_id: int, new_id: int) -> None:
     kept = ReadingPosition.objects.filter(person=new_id).values("thread")
     ReadingPosition.objects.filter(person=old_id).exclude(thread__in=kept).update(person=new_id)
     ReadingPosition.objects.filter(person=old_id).delete()
+
+
+def _move_kindness(old_id: int, new_id: int) -> None:
+    """Move what they said of others' posts; nobody is helped by their own words, or thanks themselves."""
+    Helping.objects.filter(by=old_id).update(by=new_id)
+    Helping.objects.filter(by=new_id, post__author=new_id).delete()
+    said = list(Thanks.objects.filter(by=new_id).values_list("post", flat=True))
+    Thanks.objects.filter(by=old_id, post__in=said).delete()
+    Thanks.objects.filter(by=old_id).update(by=new_id)
+    Thanks.objects.filter(by=new_id, post__author=new_id).delete()
+    if Hush.objects.filter(person=old_id).exists():
+        Hush.objects.get_or_create(person_id=new_id)
+        Hush.objects.filter(person=old_id).delete()

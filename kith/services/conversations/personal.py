@@ -11,10 +11,13 @@ from kith.members.people.viewer import Viewer
 from kith.services.conversations import homes
 from kith.services.conversations.access import posts_visible_to
 from kith.services.conversations.models import (
+    Helping,
     Hiding,
+    Hush,
     Post,
     ReadingPosition,
     Revision,
+    Thanks,
     Thread,
     ThreadTransition,
 )
@@ -116,6 +119,55 @@ KEPT = [
         until=Until.GOING,
         mine=by("person"),
         gives=("community.name", "thread.title", "position", "at"),
+        people=("person",),
+        leave=Fate.GONE,
+        nameless=Fate.GONE,
+    ),
+    *(
+        Kept(
+            Helping,
+            Part.WRITTEN,
+            name,
+            why=_("So that readers see what helped, and who asks next finds who might know."),
+            who=Who.READERS,
+            until=Until.COMMUNITY,
+            mine=by(whose),
+            gives=("community.name", "post.thread.title", "at"),
+            people=("by",),
+            apart=("post",),
+            whole=Fate.NAMELESS,
+            because=_("That it helped stays a fact of the conversation, without you."),
+        )
+        for whose, name in (
+            ("by", _("Replies you said had helped you")),
+            ("post__author", _("Replies of yours that helped")),
+        )
+    ),
+    *(
+        Kept(
+            Thanks,
+            Part.NOTED,
+            name,
+            why=_("So that whoever wrote it knows. It is counted nowhere."),
+            who=_("The two of you"),
+            until=Until.ERASED,
+            mine=by(whose),
+            gives=("community.name", "thread.title", "by.name", "at"),
+            people=("by",),
+            apart=("thread", "post"),
+            nameless=Fate.GONE,
+        )
+        for whose, name in (("by", _("Thanks you said")), ("post__author", _("Thanks said to you")))
+    ),
+    Kept(
+        Hush,
+        Part.NOTED,
+        _("That you want no word about how much of a conversation is yours"),
+        why=_("So that you’re shown none."),
+        who=Who.ME,
+        until=Until.GOING,
+        mine=by("person"),
+        gives=("at",),
         people=("person",),
         leave=Fate.GONE,
         nameless=Fate.GONE,

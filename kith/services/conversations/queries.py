@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.db import connection, models
@@ -51,7 +52,8 @@ __all__ = [
 class Opening:
     """A thread as the page of it needs it, with how far its reader got (0: never opened).
 
-    is_hidden: out of sight of all but who started it.
+    is_hidden: out of sight of all but who started it. thanked: the positions of the posts its reader thanked
+    for, with commas. hushed: whether they want no word at their reply box.
     """
 
     pk: int
@@ -69,12 +71,17 @@ class Opening:
     version: int
     read: int
     is_hidden: bool
+    thanked: str | None = None
+    hushed: bool = False
 
 
 _OPENING = """SELECT t.id, t.key, t.community_id, t.audience_id, a.level, t.host_kind, t.host_id, t.kind,
  t.state, t.title, t.started_by_id, t.post_count, t.version, COALESCE(r.position, 0),
  EXISTS(SELECT 1 FROM conversations_hiding h JOIN conversations_post p ON p.id = h.post_id
-  WHERE h.thread_id = t.id AND p.position = 1)
+  WHERE h.thread_id = t.id AND p.position = 1),
+ (SELECT {join} FROM conversations_thanks k JOIN conversations_post p ON p.id = k.post_id
+  WHERE k.by_id = %s AND k.thread_id = t.id),
+ EXISTS(SELECT 1 FROM conversations_hush q WHERE q.person_id = %s)
  FROM conversations_thread t JOIN communities_audience a ON a.id = t.audience_id
  LEFT JOIN conversations_readingposition r ON r.thread_id = t.id AND r.person_id = %s
  WHERE t.key = %s AND t.community_id = %s"""
@@ -85,7 +92,7 @@ def opening(key: str, viewer: Any) -> Opening | None:
     if not is_key(key):
         return None
     with connection.cursor() as cursor:
-        cursor.execute(_OPENING, [viewer.person_id or 0, key, viewer.standing.community.pk])
+        cursor.execute(_statement(), [*[viewer.person_id or 0] * 3, key, viewer.standing.community.pk])
         row = cursor.fetchone()
     thread = Opening(*row) if row else None
     if thread is None or (thread.is_hidden and thread.started_by_id != viewer.person_id):
@@ -93,9 +100,20 @@ def opening(key: str, viewer: Any) -> Opening | None:
     return thread if sees(viewer, thread.level, thread.started_by_id, thread.audience_id) else None
 
 
+@cache
+def _statement() -> str:
+    postgres = connection.vendor == "postgresql"
+    return _OPENING.format(
+        join="string_agg(CAST(p.position AS varchar), ',')" if postgres else "group_concat(p.position)"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class PostLine:
-    """A post as its page shows it. hidden: only its place is shown, and no word or name."""
+    """A post as its page shows it. hidden: only its place is shown, and no word or name.
+
+    helped: whether who asked says it helped; the id of the row that says so.
+    """
 
     pk: int
     key: str
@@ -110,6 +128,7 @@ class PostLine:
     edited_at: datetime | None
     format: str
     hidden: bool = False
+    helped: int | None = None
 
     @property
     def first_name(self) -> str:
@@ -138,6 +157,7 @@ _POST = (
     "edited_at",
     "format",
     "hiding",
+    "helping",
 )
 _NOTHING = {"author": "", "author_key": "", "pointer": "", "html": "", "attachments": []}
 

@@ -7,7 +7,15 @@ from django.db.models import F, Q
 from kith.base.kit.text import RENDERER_VERSION, render
 from kith.members.people import mentions
 from kith.members.people.departing import PIECE, Going, removed_words
-from kith.services.conversations.models import Post, ReadingPosition, Revision, Thread, ThreadTransition
+from kith.services.conversations.models import (
+    Hush,
+    Post,
+    ReadingPosition,
+    Revision,
+    Thanks,
+    Thread,
+    ThreadTransition,
+)
 from kith.services.conversations.quoting import without_quotes
 from kith.services.conversations.search import KIND, documents
 from kith.services.moderation.queries import being_looked_into
@@ -18,8 +26,10 @@ from kith.services.search.declarations import Touched
 def erase(going: Going) -> bool:
     """Do this room's part; see departing."""
     ReadingPosition.objects.filter(person__in=going.ids).delete()
+    Hush.objects.filter(person__in=going.ids).delete()
     if not going.is_erased:
         return False
+    Thanks.objects.filter(Q(by__in=going.ids) | Q(post__author__in=going.ids)).delete()
     if going.takes_words and _take_words(going):
         return True
     if _unname_posts(going) or _unname_titles(going):
