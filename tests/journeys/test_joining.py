@@ -53,7 +53,7 @@ def test_asked_declined_asked_again_and_welcomed(cast, browse, mailbox):
     expect(eve.get_by_text("We are full of menders. Ask again in spring.")).to_be_visible()
     ask(eve, "It is spring.")
     ada.goto("/c/weavers/admissions/")
-    ada.get_by_role("button", name="Welcome Eve Larsen").click()
+    ada.get_by_role("button", name="Welcome them: Eve Larsen").click()
     expect(ada.get_by_text("Eve is in, and a mail says so.")).to_be_visible()
     run_waiting()
     [subject] = [mail["Subject"] for mail in mailbox()[1:]]

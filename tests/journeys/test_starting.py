@@ -82,7 +82,7 @@ def test_where_nobody_convenes_it_still_begins(cast, arrive):
     ben.goto("/c/dyers/about/")
     press(ben, "Join Dyers")
     eve.goto("/c/dyers/duties/")
-    eve.get_by_role("button", name="Put down: Convenor").click()
+    eve.get_by_role("button", name="Put it down: Convenor").click()
 
     ben.goto("/c/dyers/")
     reads(ben, "Nobody convenes this one just now")

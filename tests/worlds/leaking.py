@@ -158,7 +158,7 @@ def _with_everyones_rows(patch: Patch, world: World) -> None:
     patch.setattr(Kept, "rows", lambda kept, subject: kept.model._default_manager.order_by("pk"))
 
 
-def _all_revisions(post: Post) -> list[dict]:
+def _all_revisions(post: Post, page: int = 1) -> list[dict]:
     rows = post.revisions.annotate(who=F("by__name"))
     return list(rows.values("who", "written_at", "replaced_at", "html"))
 
@@ -183,7 +183,7 @@ PLANTS = {
     "a letter": Plant(_at("eve", "letters:letter"), _everybodys_letters, "conversations.Post.html"),
     "why somebody is asked to leave": Plant(
         _at("eve", "communities:removals"),
-        _instead(roster, "removals_for", lambda viewer, community: list(Removal.objects.all())),
+        _instead(roster, "removals_for", lambda viewer, community, page=1: list(Removal.objects.all())),
         "communities.Removal.reason",
     ),
     "an invitation": Plant(

@@ -7,13 +7,14 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from kith.base.kit.ids import is_key
+from kith.base.kit.leaves import rows_on
 from kith.members.communities.access import belonging
 from kith.members.communities.actions.joining import can_be_taken_back_until
 from kith.members.communities.looking_after import decides, is_the_only_one, needs_convenor
 from kith.members.communities.models import Community, Duty, DutyOffer, Membership, Removal
 from kith.members.people.queries import Face
 
-_MOST = 100
+COUNT = 48  # of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,23 @@ def member_named(key: str, community: Community) -> Membership | None:
     )
 
 
-def duties_of(community: Community, person: Any = None) -> list[Held]:
-    """Return the duties held today, the longest held first; of one person, or of all (at most a hundred)."""
+def duties_of(community: Community, page: int = 1) -> list[Held]:
+    """Return a page of the duties held today, the longest held first; one more if more follow."""
+    return [_held(row) for row in rows_on(_duties(community), page, COUNT)]
+
+
+def duties_held(person: Any, community: Community) -> list[Held]:
+    """Return the duties one person holds here, the longest held first: one of a kind at most."""
+    return [_held(row) for row in _duties(community).filter(person=person.pk)]
+
+
+def _duties(community: Community) -> QuerySet[Duty]:
     rows = Duty.objects.filter(community=community, until=None).select_related("person")
-    if person is not None:
-        rows = rows.filter(person=person.pk)
-    rows = rows.order_by("since", "id")[:_MOST]
-    return [Held(Face.of(row.person), row.kind, row.get_kind_display(), row.since) for row in rows]
+    return rows.order_by("since", "id")
+
+
+def _held(row: Duty) -> Held:
+    return Held(Face.of(row.person), row.kind, row.get_kind_display(), row.since)
 
 
 def convenes_alone(person: Any, community: Community) -> bool:
@@ -62,14 +73,15 @@ def convenes_alone(person: Any, community: Community) -> bool:
     return is_the_only_one(person, community, Duty.Kind.CONVENOR)
 
 
-def open_offers(community: Community, viewer: Any) -> list[Offer]:
-    """Return the offers this viewer has a part in: made to them, made by them, and whoever stands."""
+def open_offers(community: Community, viewer: Any, page: int = 1) -> list[Offer]:
+    """Return a page of the offers this viewer has a part in: made to them, made by them, and whoever stands;
+    one more if more follow."""
     part = Q(person=viewer.pk) | Q(by=viewer.pk)
     if needs_convenor(community):
         part |= Q(person=F("by"))
     rows = DutyOffer.objects.filter(part, community=community, closed_at=None)
-    rows = rows.select_related("person", "by").order_by("offered_at", "id")[:_MOST]
-    return [_offer(row, viewer) for row in rows]
+    rows = rows.select_related("person", "by").order_by("offered_at", "id")
+    return [_offer(row, viewer) for row in rows_on(rows, page, COUNT)]
 
 
 def offer_named(key: str, community: Community) -> DutyOffer | None:
@@ -93,9 +105,10 @@ def may_take_back_until(person: Any, community: Community) -> datetime | None:
     return can_be_taken_back_until(held) if held is not None else None
 
 
-def removals_for(viewer: Any, community: Community) -> list[Removal] | None:
-    """Return what this viewer may decide, oldest first; None for someone who decides nothing here."""
-    return list(_waiting(viewer, community)[:_MOST]) if decides(viewer, community) else None
+def removals_for(viewer: Any, community: Community, page: int = 1) -> list[Removal] | None:
+    """Return a page of what this viewer may decide, oldest first, and one more if more follow; None for
+    someone who decides nothing here."""
+    return rows_on(_waiting(viewer, community), page, COUNT) if decides(viewer, community) else None
 
 
 def removal_named(key: str, viewer: Any, community: Community) -> Removal | None:

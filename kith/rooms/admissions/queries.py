@@ -1,6 +1,5 @@
 """What other floors and this room's pages read of joining."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +7,8 @@ from django.db.models import Count, F, Prefetch, Q
 
 from kith.base.kit.clock import now
 from kith.base.kit.ids import is_key
+from kith.base.kit.leaves import rows_on
+from kith.members.communities.access import belonging
 from kith.members.communities.models import Community
 from kith.members.communities.words import paragraphs
 from kith.members.people.models import Address, Person
@@ -16,12 +17,12 @@ from kith.members.people.tokens import hashed
 from kith.rooms.admissions import access
 from kith.rooms.admissions.models import Application, Call, Invitation, Mailbox, ModeChange, Reply, Say, Wish
 from kith.rooms.admissions.models.call import PARTS
-from kith.rooms.admissions.standing import Begun, begun, first_waiting
+from kith.rooms.admissions.standing import Begun, begun
 from kith.rooms.admissions.words import HEADINGS
 
-__all__ = ["Begun", "begun", "first_waiting"]
+__all__ = ["Begun", "begun"]
 
-_MOST = 100
+COUNT = 30  # of a page
 _State = Application.State
 
 
@@ -83,17 +84,19 @@ class Request:
         return [say.by for say in self.says if say.counted]
 
 
-def waiting(viewer: Any, community: Community) -> list[Request]:
-    """Return the requests that wait for an answer, as this viewer may read them, the oldest first."""
+def waiting(viewer: Any, community: Community, page: int = 1) -> list[Request]:
+    """Return a page of the requests that wait for an answer, as this viewer may read them, the oldest first;
+    one more if more follow."""
     rows = _requests(viewer).filter(community=community, state=_State.APPLIED).exclude(person=viewer.pk)
-    return [_request(row) for row in rows.order_by("applied_at", "id")[:_MOST]]
+    return [_request(row) for row in rows_on(rows.order_by("applied_at", "id"), page, COUNT)]
 
 
-def answered(viewer: Any, community: Community, count: int = 20) -> list[Request]:
-    """Return the requests answered last, as this viewer may read them."""
+def answered(viewer: Any, community: Community, page: int = 1) -> list[Request]:
+    """Return a page of the requests answered, as this viewer may read them, the last first; one more if more
+    follow."""
     done = (_State.APPROVED, _State.DECLINED)
     rows = _requests(viewer).filter(community=community, state__in=done).exclude(person=viewer.pk)
-    return [_request(row) for row in rows.order_by("-decided_at", "-id")[:count]]
+    return [_request(row) for row in rows_on(rows.order_by("-decided_at", "-id"), page, COUNT)]
 
 
 def request_with(key: str, viewer: Any, community: Community) -> Application | None:
@@ -131,27 +134,36 @@ def one_more_needed(community: Community) -> bool:
 
 
 def wishes(community: Community) -> list[Wish]:
-    """Return who would like people to come in another way, the first first."""
-    return list(Wish.objects.filter(community=community).select_related("by").order_by("at", "id")[:_MOST])
+    """Return which members would like people to come in another way, the first first.
+
+    One for each way at most: the equal wish of a second makes it so, and all are gone.
+    """
+    rows = Wish.objects.filter(community=community, by__in=belonging(community).values("person"))
+    firsts: dict[str, Wish] = {}
+    for wish in rows.select_related("by").order_by("at", "id"):
+        firsts.setdefault(wish.mode, wish)
+    return list(firsts.values())
 
 
-def changes(community: Community) -> Sequence[ModeChange]:
-    """Return the latest changes of who may join, the last first."""
+def changes(community: Community, page: int = 1) -> list[ModeChange]:
+    """Return a page of the changes of who may join, the last first; one more if more follow."""
     rows = ModeChange.objects.filter(community=community).select_related("by", "seconded_by")
-    return list(rows.order_by("-at", "-id")[:10])
+    return rows_on(rows.order_by("-at", "-id"), page, COUNT)
 
 
-def invitations_by(viewer: Any, community: Community) -> list[Invitation]:
-    """Return what the viewer sent here, the newest first, each with `came` and `said_no` (how many)."""
-    return list(_sent(community).filter(by=viewer.pk).order_by("-made_at", "-id")[:_MOST])
+def invitations_by(viewer: Any, community: Community, page: int = 1) -> list[Invitation]:
+    """Return a page of what the viewer sent here, the newest first, each with `came` and `said_no` (how
+    many); one more if more follow."""
+    return rows_on(_sent(community).filter(by=viewer.pk).order_by("-made_at", "-id"), page, COUNT)
 
 
-def proposed_to(viewer: Any, community: Community) -> list[Invitation]:
-    """Return the invitations of others that wait for a second member, where the viewer may be that."""
+def proposed_to(viewer: Any, community: Community, page: int = 1) -> list[Invitation]:
+    """Return a page of the invitations of others that wait for a second member, where the viewer may be that;
+    one more if more follow."""
     if not access.decides(viewer, community):
         return []
     waiting = _sent(community).filter(state=Invitation.State.PROPOSED).exclude(by=viewer.pk)
-    return list(waiting.select_related("by").order_by("made_at", "id")[:_MOST])
+    return rows_on(waiting.select_related("by").order_by("made_at", "id"), page, COUNT)
 
 
 def invitation_with(key: str, viewer: Any, community: Community) -> Invitation | None:
@@ -188,14 +200,15 @@ def invitation_behind(token: str) -> Invitation | None:
     return live.select_related("by", "community").first()
 
 
-def invitations_for(viewer: Any) -> list[Invitation]:
-    """Return the open invitations to addresses that the viewer has proved, the newest first."""
+def invitations_for(viewer: Any, page: int = 1) -> list[Invitation]:
+    """Return a page of the open invitations to addresses that the viewer has proved, the newest first; one
+    more if more follow."""
     proved = Address.objects.filter(person=viewer.pk).proved().values_list("address", flat=True)
     to_them = Q(pk=None)
     for address in list(proved)[:20]:
         to_them |= Q(address__iexact=address)
     rows = _live().filter(to_them, said_no=0).select_related("by", "community")
-    return list(rows.order_by("-sent_at", "-id")[:_MOST])
+    return rows_on(rows.order_by("-sent_at", "-id"), page, COUNT)
 
 
 def _live():

@@ -10,6 +10,7 @@ from kith.members.communities.models import Audience, Community, Group
 from kith.members.communities.queries import network_name
 from kith.members.people.viewer import Viewer
 from kith.rooms.forums.models import Board
+from kith.rooms.forums.models.board import MOST_BOARDS
 from kith.services.conversations.queries import Opening
 
 _Level = Audience.Level
@@ -32,7 +33,9 @@ def _board_lines(person: int | None, community: int, slug: str | None) -> QueryS
     seen = Board.objects.visible_to(Viewer(person)).filter(community=community)
     if slug is not None:
         seen = seen.filter(slug=slug)
-    return seen.order_by("order", "id").values_list("pk", "slug", "name", "about", "audience__level")[:100]
+    return seen.order_by("order", "id").values_list("pk", "slug", "name", "about", "audience__level")[
+        :MOST_BOARDS
+    ]
 
 
 _BOARDS = Prepared(_board_lines, person=int, community=int, slug=str)
@@ -41,7 +44,7 @@ _BOARDS = Prepared(_board_lines, person=int, community=int, slug=str)
 def boards(community: Community, person: Any) -> list[Board]:
     """Return the community's boards this person may see, in their order."""
     seen = Board.objects.visible_to(person).filter(community=community).select_related("audience")
-    return list(seen.order_by("order", "id")[:100])
+    return list(seen.order_by("order", "id")[:MOST_BOARDS])
 
 
 def board_lines(community: Community, person: Any) -> list[BoardLine]:

@@ -62,7 +62,8 @@ def lines(viewer: Any, page: int = 1) -> list[Line]:
             "introduction", "agrees"
         )
     )
-    keys = threads_between(viewer)
+    both = {pk for row in rows for pk in (row.one_id, row.other_id)} - {viewer.pk}
+    keys = threads_between(viewer, both)
     return [_line(row, viewer, said.get(row.pk), keys) for row in rows]
 
 

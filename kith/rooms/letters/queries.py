@@ -1,10 +1,11 @@
 """What pages read of letters; always for one of the two. Introductions: introductions.py."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.text import Truncator
 
 from kith.base.kit.ledger import kind_of
@@ -62,11 +63,14 @@ def address_between(viewer: Any, person: Person) -> str | None:
     return _threads(viewer).filter(host_id__in=mine.values("pk")).values_list("key", flat=True).first()
 
 
-def threads_between(viewer: Any) -> dict[int, str]:
-    """Return {id of whom the viewer writes with: key of their thread}, of the two hundred last touched."""
-    keys = dict(_threads(viewer).order_by("-last_post_at", "-id").values_list("host_id", "key")[:200])
-    pairs = exchanges_visible_to(viewer).filter(pk__in=list(keys))
-    return {pair.whom(viewer): keys[pair.pk] for pair in pairs}
+def threads_between(viewer: Any, people: Iterable[int]) -> dict[int, str]:
+    """Return {id of whom the viewer writes with: key of their thread}, of these people."""
+    among = Q(one__in=list(people)) | Q(other__in=list(people))
+    pairs = list(exchanges_visible_to(viewer).of(viewer).filter(among))
+    keys = dict(
+        _threads(viewer).filter(host_id__in=[pair.pk for pair in pairs]).values_list("host_id", "key")
+    )
+    return {pair.whom(viewer): keys[pair.pk] for pair in pairs if pair.pk in keys}
 
 
 def talk(viewer: Any, key: str) -> Talk | None:

@@ -46,7 +46,6 @@ __all__ = [
 ]
 
 COUNT = 60  # of a page
-_MOST = 60
 _MOST_FOUND = 10
 
 
@@ -235,6 +234,10 @@ def is_listed(viewer: Any, community: Community) -> bool:
 
 
 def wishes(community: Community) -> list[tuple[Face, bool]]:
-    """Return who would change whether friends read on, and to what."""
-    rows = ReadingWish.objects.filter(community=community).exclude(reads=community.alumni_read)
-    return [(Face.of(row.by), row.reads) for row in rows.select_related("by").order_by("at", "id")[:_MOST]]
+    """Return which member would change whether friends read on, and to what.
+
+    One at most: the equal wish of a second makes it so, and both are gone.
+    """
+    rows = ReadingWish.objects.filter(community=community, by__in=belonging(community).values("person"))
+    rows = rows.exclude(reads=community.alumni_read).select_related("by").order_by("at", "id")
+    return [(Face.of(row.by), row.reads) for row in rows[:1]]

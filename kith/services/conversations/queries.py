@@ -9,6 +9,7 @@ from django.db import connection, models
 from django.db.models import F
 
 from kith.base.kit.ids import is_key
+from kith.base.kit.leaves import rows_on
 from kith.members.communities.access import sees
 from kith.members.people import names
 from kith.services.conversations.access import posts_visible_to
@@ -29,6 +30,7 @@ from kith.services.conversations.models import Post, Thread
 __all__ = [
     "LINE",
     "POSTS_A_PAGE",
+    "REVISIONS_A_PAGE",
     "THREADS_A_PAGE",
     "Line",
     "Opening",
@@ -46,6 +48,8 @@ __all__ = [
     "unanswered",
     "waiting",
 ]
+
+REVISIONS_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +201,8 @@ def post_named(key: str, person: Any) -> Post | None:
     return posts.filter(key=key).first()
 
 
-def revisions_of(post: Post) -> list[dict]:
-    """Return what a post said before, newest first: by, written_at, replaced_at, html."""
+def revisions_of(post: Post, page: int = 1) -> list[dict]:
+    """Return a page of what a post said before, newest first: by, written_at, replaced_at, html; one more if
+    more follow."""
     rows = post.revisions.filter(withheld_at=None).order_by("-replaced_at", "-id").annotate(who=F("by__name"))
-    return list(rows.values("who", "written_at", "replaced_at", "html")[:50])
+    return rows_on(rows.values("who", "written_at", "replaced_at", "html"), page, REVISIONS_A_PAGE)

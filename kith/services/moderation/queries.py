@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from kith.base.kit.clock import now
 from kith.base.kit.ids import is_key
+from kith.base.kit.leaves import rows_on
 from kith.members.communities.models import Community
 from kith.members.communities.queries import Face, members
 from kith.services.moderation.access import Bench, House, Matter, matter_of, raised_or_told_of_their_words
@@ -21,6 +22,7 @@ from kith.services.moderation.models.concern import ConcernQuerySet
 
 LINES, _SECONDS = "safety-lines", 30
 MOST = 50
+COUNT = 30  # of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,11 @@ def queue(community: Community, person: Any) -> list[Case]:
     return found[:MOST]
 
 
-def own(community: Community, person: Any) -> list[Case]:
-    """Return what this person raised, and what was said of their words, newest first."""
+def own(community: Community, person: Any, page: int = 1) -> list[Case]:
+    """Return a page of what this person raised, and of what was said of their words, newest first; one
+    more if more follow."""
     rows = _concerns(community).filter(raised_or_told_of_their_words(person))
-    return _cases(rows.order_by("-raised_at", "-id")[:MOST], person)
+    return _cases(rows_on(rows.order_by("-raised_at", "-id"), page, COUNT), person)
 
 
 def _concerns(community: Community) -> ConcernQuerySet:

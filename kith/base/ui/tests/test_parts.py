@@ -39,6 +39,7 @@ PARTS = {
     "new_tag": 'parts.new_tag("4 new")',
     "since": 'parts.since("New since Sunday", "new")',
     "pager": "parts.pager(5, 20)",
+    "turn": 'parts.turn({"number": 2, "has_more": True, "name": "asked"}, "Back", "On", "Asked")',
     "read field": 'parts.field("why", "Why?", hint="A line.", readers="Members read it.")',
     "stitch": "parts.stitch()",
     "empty": 'parts.empty("Nobody.", "Have a biscuit.", "/x", "Ask")',

@@ -1,10 +1,14 @@
 """Who looks after a community: duties offered, taken on, handed over and put down."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
+from kith.base.kit.leaves import Leaf, leaf
 from kith.base.kit.pages import notices, page
 from kith.base.kit.refusals import refuse
 from kith.members.communities import roster
@@ -22,12 +26,20 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "standing": standing,
         "community": community,
-        "held": roster.duties_of(community) if standing.is_member else [],
-        "offers": roster.open_offers(community, viewer) if standing.is_member else [],
+        "held": _part(request, roster.duties_of),
+        "offers": _part(request, roster.open_offers, viewer, name="offers"),
         "needs_convenor": needs_convenor(community),
         "may_give": may_give(viewer, community) if standing.is_member else [],
     }
     return page(request, "communities/duties.html", context, here="about", community=community)
+
+
+def _part(request: HttpRequest, read: Callable[..., list], *who: Any, name: str = "page") -> Leaf:
+    """Return a page of what members see."""
+    standing = request.viewer.standing
+    if not standing.is_member:
+        return Leaf([])
+    return leaf(request, lambda number: read(standing.community, *who, number), roster.COUNT, name)
 
 
 @door("members of the community", "POST")

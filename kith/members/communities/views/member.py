@@ -24,7 +24,7 @@ def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "community": community,
         "member": found,
         "face": Face.of(found.person),
-        "duties": roster.duties_of(community, found.person),
+        "duties": roster.duties_held(found.person, community),
         "gives": [(kind, Duty.Kind(kind).label) for kind in may_give(request.viewer, community)],
         "may_ask_to_leave": may_ask_to_leave(request.viewer, community, found.person),
         "profile": profile_of(found.person.key),

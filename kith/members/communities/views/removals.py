@@ -1,26 +1,35 @@
 """Proposals that someone leaves, and appeals: for those who decide."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
+from kith.base.kit.leaves import leaf
 from kith.base.kit.pages import notices, page
 from kith.base.kit.refusals import refuse
 from kith.members.communities import roster
 from kith.members.communities.actions import removing
+from kith.members.communities.models import Community, Removal
 from kith.members.people.queries import person
 
 
 @door("signed in")
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what waits for this viewer's word; nothing here is for anyone else."""
-    community = request.viewer.standing.community
-    found = roster.removals_for(request.viewer, community)
-    if found is None:
-        raise Http404
+    community, viewer = request.viewer.standing.community, request.viewer
+    found = leaf(request, lambda number: _read(viewer, community, number), roster.COUNT)
     context = {"community": community, "removals": found}
     return page(request, "communities/removals.html", context, here="about", community=community)
+
+
+def _read(viewer: Any, community: Community, number: int) -> list[Removal]:
+    found = roster.removals_for(viewer, community, number)
+    if found is None:
+        raise Http404
+    return found
 
 
 @door("signed in", "POST")

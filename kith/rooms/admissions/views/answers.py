@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
+from kith.base.kit.leaves import leaf
 from kith.base.kit.pages import notices, page
 from kith.base.kit.typed import Typed, typed
 from kith.members.communities.models import Community
@@ -52,11 +53,13 @@ def _page(
     request: HttpRequest, community: Community, key: str = "", said: Typed | None = None, status: int = 200
 ) -> HttpResponse:
     """Show the page. key: of the request whose answer is amiss; said: that answer, as typed."""
-    call, holders = queries.call_of(community), queries.holders(community)
+    call, holders, viewer = queries.call_of(community), queries.holders(community), request.viewer
     context = {
         "community": community,
-        "waiting": queries.waiting(request.viewer, community),
-        "answered": queries.answered(request.viewer, community),
+        "waiting": leaf(request, lambda at: queries.waiting(viewer, community, at), queries.COUNT),
+        "answered": leaf(
+            request, lambda at: queries.answered(viewer, community, at), queries.COUNT, "answered"
+        ),
         "call": queries.call_told(call),
         "wished_mix": paragraphs(call.wished_mix),
         "how_to_join": how_to_join(community),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from kith.base.kit.clock import now
 from kith.base.kit.doors import door
+from kith.base.kit.leaves import leaf
 from kith.base.kit.pages import notices, page
 from kith.base.kit.refusals import refuse
 from kith.base.kit.typed import typed
@@ -73,14 +74,17 @@ def _back(slug: str, words: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, community, form: InvitationForm, status: int = 200) -> HttpResponse:
-    may = queries.may_invite(request.viewer, community)
+    viewer = request.viewer
+    may = queries.may_invite(viewer, community)
+    sent = leaf(request, lambda at: queries.invitations_by(viewer, community, at), queries.COUNT)
+    waits = leaf(request, lambda at: queries.proposed_to(viewer, community, at), queries.COUNT, "waiting")
     context = {
         "community": community,
         "form": typed(form),
         "may_invite": may,
-        "needs_second": may and not queries.invites_alone(request.viewer, community),
-        "sent": [_line(row) for row in queries.invitations_by(request.viewer, community)],
-        "proposed": queries.proposed_to(request.viewer, community),
+        "needs_second": may and not queries.invites_alone(viewer, community),
+        "sent": sent.of(_line),
+        "proposed": waits,
     }
     return page(
         request, "admissions/invitations.html", context, status=status, here="people", community=community

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
+from kith.base.kit.leaves import leaf
 from kith.base.kit.pages import notices, page
 from kith.base.kit.refusals import Refusal, refuse
 from kith.members.communities.addresses import home_of
@@ -48,8 +49,8 @@ def mine(request: HttpRequest) -> HttpResponse:
         response = HttpResponseRedirect(reverse("admissions:invited", args=[token]))
         response.delete_cookie(COOKIE)
         return response
-    found = [(row, token_of(row)) for row in queries.invitations_for(request.viewer)]
-    return page(request, "admissions/mine.html", {"found": found})
+    found = leaf(request, lambda number: queries.invitations_for(request.viewer, number), queries.COUNT)
+    return page(request, "admissions/mine.html", {"found": found.of(lambda row: (row, token_of(row)))})
 
 
 @door("anyone", "GET", "POST")

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
+from kith.base.kit.leaves import leaf
 from kith.base.kit.pages import notices, page
 from kith.base.kit.typed import typed
 from kith.members.communities.threshold import modes_with_a_way
@@ -35,13 +36,14 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, community, form: ModeForm, status: int = 200) -> HttpResponse:
+    changes = leaf(request, lambda number: queries.changes(community, number), queries.COUNT)
     context = {
         "community": community,
         "form": typed(form),
         "modes": [(mode, *MODES[mode]) for mode in modes_with_a_way()],
         "one_more": queries.one_more_needed(community),
         "wishes": [(wish, MODES[wish.mode][0]) for wish in queries.wishes(community)],
-        "changes": [(change, MODES[change.mode][0]) for change in queries.changes(community)],
+        "changes": changes.of(lambda change: (change, MODES[change.mode][0])),
     }
     return page(
         request, "admissions/mode.html", context, status=status, here="admissions", community=community

@@ -8,12 +8,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit import ledger
-from kith.base.kit.refusals import refuse
+from kith.base.kit.refusals import Refusal, refuse
 from kith.members.communities.audiences import audience_of
 from kith.members.communities.models import Audience, Community
 from kith.members.people.models import Person
 from kith.rooms.forums.access import may_open_board
 from kith.rooms.forums.models import Board
+from kith.rooms.forums.models.board import MOST_BOARDS
 
 
 @transaction.atomic
@@ -30,7 +31,7 @@ def open_board(
 
     slug: its address, for a caller that wants the board of that address whether new or not; else one is
     made of the name. The same form sent again returns the board it opened. Raises Refusal "not-allowed",
-    or "bad-request" (409) for a name that another board here has.
+    or "bad-request" (409) for a name that another board here has, and where there are as many as lists show.
     """
     if not may_open_board(by, community):
         raise refuse("not-allowed")
@@ -40,6 +41,8 @@ def open_board(
     there = boards.filter(slug=slug).first() if slug else _namesake(boards, name, about, level)
     if there is not None:
         return there
+    if boards.count() >= MOST_BOARDS:
+        raise _full(name, about)
     slug = slug or _free_slug(boards, name)
     audience = audience_of(community, level)
     board = Board.objects.create(
@@ -58,6 +61,16 @@ def _namesake(boards: QuerySet[Board], name: str, about: str, level: str) -> Boa
         status=409,
         happened=_("There is a board of that name already."),
         next=_("Use it, or give yours another name."),
+        typed={"name": name, "about": about},
+    )
+
+
+def _full(name: str, about: str) -> Refusal:
+    return refuse(
+        "bad-request",
+        status=409,
+        happened=_("There are a hundred boards here already, as many as a list can show."),
+        next=_("Start your conversation on one of them."),
         typed={"name": name, "about": about},
     )
 

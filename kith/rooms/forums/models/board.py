@@ -5,6 +5,9 @@ from kith.base.kit.models import PublicKeyField
 from kith.members.communities.access import Visible
 
 
+MOST_BOARDS = 100  # of a community: as many as a list of them shows
+
+
 class BoardQuerySet(Visible, models.QuerySet):
     pass
 

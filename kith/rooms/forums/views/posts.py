@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
+from kith.base.kit.leaves import leaf
 from kith.base.kit.pages import notices, page
 from kith.base.kit.refusals import refuse
 from kith.base.kit.typed import typed
@@ -77,5 +78,10 @@ def edit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 def history(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Show what a post said before."""
     post = finding.post(request, key)
-    context = {"post": post, "revisions": conversations.revisions_of(post)}
+    revisions = leaf(
+        request,
+        lambda number: conversations.revisions_of(post, number),
+        conversations.REVISIONS_A_PAGE,
+    )
+    context = {"post": post, "revisions": revisions}
     return page(request, "forums/posts/history.html", context, here="conversations", community=post.community)

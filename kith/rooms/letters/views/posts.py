@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
+from kith.base.kit.leaves import leaf
 from kith.base.kit.pages import notices, page
 from kith.base.kit.refusals import refuse
 from kith.base.kit.typed import typed
@@ -46,6 +47,10 @@ def history(request: HttpRequest, key: str, post: str) -> HttpResponse:
     """Show what a letter said before."""
     talk = finding.talk(request, key)
     found = finding.post(request, talk, post)
-    revisions = conversations.revisions_of(found)
+    revisions = leaf(
+        request,
+        lambda number: conversations.revisions_of(found, number),
+        conversations.REVISIONS_A_PAGE,
+    )
     context = {"post": found, "revisions": revisions, "talk": talk, "here": post_at(found)}
     return page(request, "letters/history.html", context, here="letters")

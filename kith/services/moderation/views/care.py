@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from kith.base.kit.doors import door
+from kith.base.kit.leaves import leaf
 from kith.base.kit.pages import page, page_number
 from kith.members.communities import queries as communities
 from kith.services.moderation import queries, words
@@ -18,11 +19,12 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what this viewer can look at, what they said, and what was said of their words."""
     community, viewer = finding.community(request), request.viewer
     keeps = looks_after(viewer, community)
+    mine = leaf(request, lambda number: queries.own(community, viewer, number), queries.COUNT)
     context = {
         "community": community,
         "standing": viewer.standing,
         "waiting": [(one, words.heading(one)) for one in queries.queue(community, viewer)],
-        "mine": [(one, words.heading(one), _said(one)) for one in queries.own(community, viewer)],
+        "mine": mine.of(lambda one: (one, words.heading(one), _said(one))),
         "keeps": keeps,
         "newcomers": queries.newcomers(community, viewer) if keeps else [],
         "open_until": queries.lifted_until(community) if keeps else None,
