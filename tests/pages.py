@@ -46,3 +46,22 @@ def assert_same_statements(client: Client, address: str, add: Callable[[int], No
     add(29)
     many = statements(client, address)
     assert (few, few <= MOST_QUERIES) == (many, True)
+
+
+def turned(client: Client, address: str, marks: list[str], name: str = "page") -> list[list[str]]:
+    """Open a list page after page by its links, and return which of these words stand on each, in order.
+
+    Holds every page to the same number of statements, and the one behind the last to not being there.
+    """
+    found: list[list[str]] = []
+    counts = set()
+    while True:
+        where = f"{address}?{name}={len(found) + 1}"
+        html = open_page(client, where).content.decode()
+        found.append(sorted((mark for mark in marks if mark in html), key=html.index))
+        counts.add(statements(client, where))
+        if f'rel="next" href="?{name}={len(found) + 1}"' not in html:
+            break
+    open_page(client, f"{address}?{name}={len(found) + 1}", status=404)
+    assert len(counts) == 1, f"{address} takes {sorted(counts)} statements"
+    return found

@@ -17,21 +17,26 @@ from kith.rooms.kinship.queries import (
     relations_told,
     stage,
 )
-from kith.rooms.kinship.queries.histories import became, vouchers
-from kith.rooms.kinship.queries.relations import proposals
+from kith.rooms.kinship.queries.histories import became, is_vouched_for_by_support, vouchers
+from kith.rooms.kinship.queries.relations import TOLD, has_proposals
 from kith.rooms.kinship.queries.reviews import open_review
 from kith.rooms.kinship.words import what_we_said
+
+SHOWN = 6  # of what goes on elsewhere
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """How a community began. vouched: the names of the communities that vouch, as people say them."""
+    """How a community began. vouched: names of communities that vouch, as people say them. became: what grew
+    out of it. vouched_more, became_more: there are others."""
 
     began: Emergence | None
     recognition: Recognition | None
     vouched: str
     by_support: bool
+    vouched_more: bool
     became: list[Emergence]
+    became_more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Kin:
     told: list[Told]
     near: list[Near]
     has_proposals: bool
+    has_more: bool
 
 
 def history(community: Community, viewer: Any) -> History | None:
@@ -57,10 +63,17 @@ def history(community: Community, viewer: Any) -> History | None:
     if community.kind == Community.Kind.NETWORK:
         return None
     recognition = recognition_of(community)
-    behind = vouchers(recognition) if recognition else []
+    behind, grown = vouchers(recognition) if recognition else [], became(community)
     others = [voucher.as_of for voucher in behind if voucher.as_of.kind == Community.Kind.COMMUNITY]
-    by_support = len(others) < len(behind)
-    return History(began_as(community), recognition, names_of(others), by_support, became(community))
+    return History(
+        began_as(community),
+        recognition,
+        names_of(others[:SHOWN]),
+        recognition is not None and is_vouched_for_by_support(recognition),
+        len(others) > SHOWN,
+        grown[:SHOWN],
+        len(grown) > SHOWN,
+    )
 
 
 def where_we_are(community: Community, viewer: Any) -> Stage | None:
@@ -78,8 +91,12 @@ def kin(community: Community, viewer: Any) -> Kin | None:
     if community.kind == Community.Kind.NETWORK:
         return None
     told, close = relations_told(community), near_by(community, viewer)
-    waits = viewer.standing.is_member and bool(proposals(community, viewer))
-    return Kin(told, close, waits) if told or close or viewer.standing.is_member else None
+    waits = viewer.standing.is_member and has_proposals(community, viewer)
+    return (
+        Kin(told[:TOLD], close, waits, len(told) > TOLD)
+        if told or close or viewer.standing.is_member
+        else None
+    )
 
 
 ADDITIONS = (

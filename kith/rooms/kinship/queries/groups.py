@@ -7,13 +7,14 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 
 from kith.base.kit.ids import is_key
+from kith.base.kit.leaves import rows_on
 from kith.members.communities.models import Community, Group, GroupMembership
 from kith.members.people.queries import Face
 from kith.rooms.kinship.access import groups_visible_to, people_in
 from kith.rooms.kinship.models import Asking, Circle
 from kith.services.conversations.lines import Line, newest_on
 
-_MOST = 200
+COUNT = 48  # of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,9 @@ class Waiting:
     asked_at: datetime
 
 
-def groups_here(community: Community, viewer: Any) -> list[GroupLine]:
-    """Return the smaller groups of a community that this viewer may know of, A to Z; at most two hundred."""
+def groups_here(community: Community, viewer: Any, page: int = 1) -> list[GroupLine]:
+    """Return a page of the smaller groups of a community that this viewer may know of, A to Z; one more if
+    more follow."""
     pk = getattr(viewer, "pk", None) or 0
     rows = groups_visible_to(viewer).filter(community=community)
     rows = rows.annotate(
@@ -48,7 +50,7 @@ def groups_here(community: Community, viewer: Any) -> list[GroupLine]:
         waits=Exists(_asked(pk).filter(circle__group=OuterRef("pk"))),
     )
     values = rows.order_by("name", "id").values_list("key", "name", "purpose", "asks", "inside", "waits")
-    return [GroupLine(*row) for row in values[:_MOST]]
+    return [GroupLine(*row) for row in rows_on(values, page, COUNT)]
 
 
 def has_groups(community: Community, viewer: Any) -> bool:
@@ -69,17 +71,18 @@ def asks_first(group: Group) -> bool:
     return Circle.objects.filter(group=group, entry=Circle.Entry.ASKING).exists()
 
 
-def faces_in(group: Group) -> list[Face]:
-    """Return who is in a group today, A to Z; at most two hundred."""
+def faces_in(group: Group, page: int = 1) -> list[Face]:
+    """Return a page of who is in a group today, A to Z; one more if more follow."""
     rows = people_in(group).select_related("person").order_by("person__sort_name", "id")
-    return [Face.of(row.person) for row in rows[:_MOST]]
+    return [Face.of(row.person) for row in rows_on(rows, page, COUNT)]
 
 
-def waiting_for(group: Group) -> list[Waiting]:
-    """Return who asked to come into a group, the longest first, for those in it."""
+def waiting_for(group: Group, page: int = 1) -> list[Waiting]:
+    """Return a page of who asked to come into a group, the longest first, for those in it; one more if more
+    follow."""
     rows = Asking.objects.filter(circle__group=group, state=Asking.State.ASKED)
-    rows = rows.select_related("person").order_by("asked_at", "id")[:_MOST]
-    return [Waiting(row.key, Face.of(row.person), row.reason, row.asked_at) for row in rows]
+    found = rows_on(rows.select_related("person").order_by("asked_at", "id"), page, COUNT)
+    return [Waiting(row.key, Face.of(row.person), row.reason, row.asked_at) for row in found]
 
 
 def last_asking(group: Group, viewer: Any) -> Asking | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kith.base.kit.ids import is_key
+from kith.base.kit.leaves import rows_on
 from kith.members.communities.models import Community, Group
 from kith.members.communities.queries import network
 from kith.members.people.queries import Face
@@ -11,7 +12,7 @@ from kith.rooms.kinship.access import emergences_visible_to, people_in
 from kith.rooms.kinship.actions.recognising import may_vouch
 from kith.rooms.kinship.models import Emergence, EmergenceAnswer, Recognition, Voucher
 
-_MOST = 200
+COUNT = 48  # of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +29,11 @@ def began_as(community: Community) -> Emergence | None:
     return rows.select_related("community", "group").first()
 
 
-def became(community: Community) -> list[Emergence]:
-    """Return what smaller groups of a community have become, newest first; anyone may read it."""
+def became(community: Community, page: int = 1) -> list[Emergence]:
+    """Return a page of what smaller groups of a community have become, newest first; one more if more follow.
+    Anyone may read it."""
     rows = Emergence.objects.filter(community=community, founded__isnull=False)
-    return list(rows.select_related("founded", "group").order_by("-founded_at", "-id")[:_MOST])
+    return rows_on(rows.select_related("founded", "group").order_by("-founded_at", "-id"), page, COUNT)
 
 
 def emergence_in(group: Group, viewer: Any) -> Emergence | None:
@@ -48,11 +50,26 @@ def moved_on(key: str, community: Community, viewer: Any) -> Emergence | None:
     return rows.select_related("group", "community", "founded").first()
 
 
-def answers(emergence: Emergence) -> list[Answered]:
-    """Return everyone in the group, A to Z, with what each said."""
-    said = dict(EmergenceAnswer.objects.filter(emergence=emergence).values_list("person", "answer"))
+def answers(emergence: Emergence, page: int = 1) -> list[Answered]:
+    """Return a page of those in the group, A to Z, with what each said; one more if more follow."""
     rows = people_in(emergence.group).select_related("person").order_by("person__sort_name", "id")
-    return [Answered(Face.of(row.person), said.get(row.person_id)) for row in rows[:_MOST]]
+    found = rows_on(rows, page, COUNT)
+    said = EmergenceAnswer.objects.filter(emergence=emergence, person__in=[row.person_id for row in found])
+    answered = dict(said.values_list("person", "answer"))
+    return [Answered(Face.of(row.person), answered.get(row.person_id)) for row in found]
+
+
+def asks_to_wait(emergence: Emergence) -> bool:
+    """Say whether somebody in the group asks to wait."""
+    inside = people_in(emergence.group).values("person")
+    said = EmergenceAnswer.objects.filter(emergence=emergence, person__in=inside)
+    return said.filter(answer=EmergenceAnswer.Answer.NOT_YET).exists()
+
+
+def answer_of(viewer: Any, emergence: Emergence) -> str | None:
+    """Return what the viewer said for themselves, or None."""
+    said = EmergenceAnswer.objects.filter(emergence=emergence, person=viewer.pk)
+    return said.values_list("answer", flat=True).first()
 
 
 def recognition_of(community: Community) -> Recognition | None:
@@ -60,17 +77,22 @@ def recognition_of(community: Community) -> Recognition | None:
     return Recognition.objects.filter(community=community).select_related("community", "asked_by").first()
 
 
-def vouchers(recognition: Recognition) -> list[Voucher]:
-    """Return who vouched, in order."""
+def vouchers(recognition: Recognition, page: int = 1) -> list[Voucher]:
+    """Return a page of who vouched, in order; one more if more follow."""
     rows = Voucher.objects.filter(recognition=recognition).select_related("as_of", "by")
-    return list(rows.order_by("at", "id")[:_MOST])
+    return rows_on(rows.order_by("at", "id"), page, COUNT)
+
+
+def is_vouched_for_by_support(recognition: Recognition) -> bool:
+    """Say whether the network's support vouched."""
+    return Voucher.objects.filter(recognition=recognition, as_of__kind=Community.Kind.NETWORK).exists()
 
 
 def vouches_from(viewer: Any, recognition: Recognition, mine: list[Community]) -> list[Community]:
     """Return the communities this viewer may vouch from: of their own, and the network for its support."""
     if not viewer.is_signed_in or viewer.standing.is_member:
         return []
-    said = {voucher.as_of_id for voucher in vouchers(recognition)}
+    said = set(Voucher.objects.filter(recognition=recognition).values_list("as_of", flat=True))
     whole = network()
     supports = whole is not None and may_vouch(viewer, recognition.community, whole)
     found = [*mine, *([whole] if whole is not None and supports else [])]

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
 from kith.base.kit.ids import is_key
+from kith.base.kit.leaves import rows_on
 from kith.base.kit.prepared import Prepared
 from kith.members.communities.models import Community
 from kith.members.people import names
@@ -14,7 +15,8 @@ from kith.rooms.kinship.models import Relation, RelationStep
 from kith.rooms.kinship.nearness import Near, near
 from kith.rooms.kinship.words import what_they_are
 
-_MOST = 100
+TOLD = 12  # on another page
+COUNT = 30  # of a page
 _SIDE = ("pk", "slug", "name", "glaze")
 
 
@@ -45,26 +47,33 @@ class Proposed:
 
 
 def _stand(community: int) -> QuerySet:
-    rows = Relation.objects.filter(Q(community=community) | Q(other=community))
+    rows = Relation.objects.filter(Q(community=community) | Q(other=community), state=Relation.State.STANDING)
     one, other = (tuple(f"{side}__{name}" for name in _SIDE) for side in ("community", "other"))
     columns = ("key", "kind", "words", "sentence", *one, *other)
-    return rows.filter(state=Relation.State.STANDING).order_by("id").values_list(*columns)[:_MOST]
+    name = Case(When(community=community, then=F("other__sort_name")), default=F("community__sort_name"))
+    return rows.order_by(name, "id").values_list(*columns)
 
 
 # It stands on every community's home.
-_STANDING = Prepared(_stand, community=int)
+_STANDING = Prepared(lambda community: _stand(community)[: TOLD + 1], community=int)
 
 
 def relations_told(community: Community) -> list[Told]:
-    """Return what a community and others say they are to each other, A to Z; anyone may read it."""
-    rows = [_standing(*row) for row in _STANDING.rows(community=community.pk)]
-    return sorted((_told(row, community) for row in rows), key=_by_name)
+    """Return the first of what a community and others say they are to each other, A to Z; one more than TOLD
+    if more follow. Anyone may read it."""
+    return [_told(_standing(*row), community) for row in _STANDING.rows(community=community.pk)]
+
+
+def relations_on(community: Community, page: int) -> list[Told]:
+    """Return a page of what a community and others say they are to each other, A to Z; one more if more
+    follow."""
+    return [_told(_standing(*row), community) for row in rows_on(_stand(community.pk), page, COUNT)]
 
 
 def _awaited(community: int, person: int) -> QuerySet:
     said_yes = RelationStep.objects.filter(relation=OuterRef("pk"), by=person, kind=RelationStep.Kind.YES)
     rows = Relation.objects.filter(other=community, state=Relation.State.PROPOSED).exclude(Exists(said_yes))
-    return rows.order_by("proposed_at", "id").values_list("community__name")[:_MOST]
+    return rows.order_by("proposed_at", "id").values_list("community__name")[:COUNT]
 
 
 _AWAITED = Prepared(_awaited, community=int, person=int)
@@ -78,15 +87,21 @@ def waiting_for_yes(community: Community, person: int) -> list[str]:
     return [name for (name,) in _AWAITED.rows(community=community.pk, person=person)]
 
 
-def proposals(community: Community, viewer: Any) -> list[Proposed]:
-    """Return what is proposed to a community and by it, oldest first, for those who may read that."""
+def has_proposals(community: Community, viewer: Any) -> bool:
+    """Say whether something is proposed to a community or by it that this viewer may read."""
+    return _proposed(community, viewer).exists()
+
+
+def proposals(community: Community, viewer: Any, page: int = 1) -> list[Proposed]:
+    """Return a page of what is proposed to a community and by it, oldest first, for those who may read that;
+    one more if more follow."""
     steps = RelationStep.objects.filter(relation=OuterRef("pk"), by=getattr(viewer, "pk", None) or 0)
-    visible = relations_visible_to(viewer).filter(pk__in=_of(community).values("pk"))
-    rows = visible.filter(state=Relation.State.PROPOSED).select_related("community", "other")
-    rows = rows.annotate(
+    found = _proposed(community, viewer).select_related("community", "other")
+    found = found.annotate(
         said_yes=Exists(steps.filter(kind=RelationStep.Kind.YES)),
         is_mine=Exists(steps.filter(kind=RelationStep.Kind.PROPOSED)),
-    ).order_by("proposed_at", "id")[:_MOST]
+    )
+    rows = rows_on(found.order_by("proposed_at", "id"), page, COUNT)
     by = _proposers([row.pk for row in rows])
     return [
         Proposed(
@@ -126,8 +141,13 @@ def near_by(community: Community, viewer: Any = None, *, alike: bool = False) ->
     alike: only those that share more than a word by the way.
     """
     rows = relations_visible_to(viewer).filter(state__in=Relation.LIVE, pk__in=_of(community).values("pk"))
-    slugs = {slug for pair in rows.values_list("community__slug", "other__slug")[:_MOST] for slug in pair}
+    slugs = {slug for pair in rows.values_list("community__slug", "other__slug") for slug in pair}
     return near(community, slugs | {community.slug}, alike=alike)
+
+
+def _proposed(community: Community, viewer: Any) -> QuerySet[Relation]:
+    visible = relations_visible_to(viewer).filter(pk__in=_of(community).values("pk"))
+    return visible.filter(state=Relation.State.PROPOSED)
 
 
 def _of(community: Community) -> QuerySet[Relation]:
@@ -145,10 +165,6 @@ def _told(relation: Relation, seen_from: Community) -> Told:
     other = relation.other if relation.community_id == seen_from.pk else relation.community
     says = what_they_are(relation, seen_from)
     return Told(relation.key, says, relation.sentence, other.slug, other.name, other.glaze)
-
-
-def _by_name(told: Told) -> tuple[str, str]:
-    return names.sort_name(told.name), told.slug
 
 
 def _proposers(relations: list[int]) -> dict[int, str]:

@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from kith.base.kit.ids import is_key
+from kith.base.kit.leaves import rows_on
 from kith.members.communities.models import Community
 from kith.members.people.queries import Face
 from kith.rooms.kinship.access import reviews_visible_to
 from kith.rooms.kinship.models import Review, View
 
-_MOST = 200
+COUNT = 30  # of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,10 @@ def stage(community: Community) -> Said | None:
     return Said(review.stage, review.claimed_at, review.why, review.again_at, review)
 
 
-def reviews(community: Community) -> list[Review]:
-    """Return what was claimed, newest first; anyone may read it."""
+def reviews(community: Community, page: int = 1) -> list[Review]:
+    """Return a page of what was claimed, newest first; one more if more follow. Anyone may read it."""
     rows = Review.objects.filter(community=community, claimed_at__isnull=False)
-    return list(rows.select_related("claimed_by").order_by("-claimed_at", "-id")[:_MOST])
+    return rows_on(rows.select_related("claimed_by").order_by("-claimed_at", "-id"), page, COUNT)
 
 
 def open_review(community: Community, viewer: Any) -> Review | None:
@@ -64,12 +65,12 @@ def review_named(key: str, community: Community, viewer: Any) -> Review | None:
     return rows.select_related("community", "opened_by", "claimed_by").first()
 
 
-def views_of(review: Review, viewer: Any) -> list[Seen]:
-    """Return how members see it, oldest first."""
-    rows = View.objects.filter(review=review).select_related("person").order_by("at", "id")[:_MOST]
+def views_of(review: Review, viewer: Any, page: int = 1) -> list[Seen]:
+    """Return a page of how members see it, oldest first; one more if more follow."""
+    rows = View.objects.filter(review=review).select_related("person").order_by("at", "id")
     return [
         Seen(
             Face.of(row.person), row.kind == View.Kind.DIFFERS, row.words, row.at, row.person_id == viewer.pk
         )
-        for row in rows
+        for row in rows_on(rows, page, COUNT)
     ]

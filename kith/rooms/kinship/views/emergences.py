@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
+from kith.base.kit.leaves import leaf
 from kith.base.kit.pages import notices, page
 from kith.base.kit.refusals import refuse
 from kith.base.kit.typed import typed
@@ -88,14 +89,14 @@ def _open(request: HttpRequest, key: str, moved: bool = False) -> Emergence:
 
 def _show(request: HttpRequest, emergence: Emergence) -> HttpResponse:
     community, viewer = emergence.community, request.viewer
-    said = histories.answers(emergence)
+    said = leaf(request, lambda number: histories.answers(emergence, number), histories.COUNT)
     context = {
         "community": community,
         "emergence": emergence,
         "group": emergence.group,
         "said": said,
-        "waits": any(one.says == EmergenceAnswer.Answer.NOT_YET for one in said),
-        "mine": next((one.says for one in said if one.face.key == viewer.key), None),
+        "waits": histories.asks_to_wait(emergence),
+        "mine": histories.answer_of(viewer, emergence),
         "closes_at": access.closes_at(emergence),
         "may_begin": access.may_begin(viewer, emergence),
         "may_let_go": emergence.proposed_by_id == viewer.pk,

@@ -4,7 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
-from kith.base.kit.pages import page, page_number
+from kith.base.kit.leaves import Leaf, leaf
+from kith.base.kit.pages import page
 from kith.base.kit.typed import typed
 from kith.members.communities.addresses import profile_of
 from kith.members.communities.models import Group
@@ -22,12 +23,12 @@ from kith.services.conversations.lines import THREADS_A_PAGE
 @door("readers of the community")
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the smaller groups this viewer may know of, and what groups have become."""
-    community = finding.community(request)
+    community, viewer = finding.community(request), request.viewer
     context = {
         "community": community,
-        "standing": request.viewer.standing,
-        "groups": queries.groups_here(community, request.viewer),
-        "became": histories.became(community),
+        "standing": viewer.standing,
+        "groups": leaf(request, lambda at: queries.groups_here(community, viewer, at), queries.COUNT),
+        "became": leaf(request, lambda at: histories.became(community, at), histories.COUNT, "became"),
     }
     return page(request, "kinship/groups.html", context, here="groups", community=community)
 
@@ -55,25 +56,30 @@ def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     if group is None:
         return _moved_on(request, key)
     inside = access.is_in(viewer, group)
-    number = page_number(request)
-    lines = queries.conversations_in(group, viewer, number) if inside else []
     context = {
+        **(_inside(request, group) if inside else {"lines": Leaf([]), "waiting": Leaf([])}),
         "community": community,
         "standing": viewer.standing,
         "group": group,
         "inside": inside,
         "asks": queries.asks_first(group),
         "asking": None if inside else queries.last_asking(group, viewer),
-        "faces": queries.faces_in(group),
+        "faces": leaf(request, lambda at: queries.faces_in(group, at), queries.COUNT, "people"),
         "profile_of": profile_of,
-        "waiting": queries.waiting_for(group) if inside else [],
-        "lines": [(line, queries.address_of(slug, line.key)) for line in lines[:THREADS_A_PAGE]],
-        "number": number,
-        "has_more": len(lines) > THREADS_A_PAGE,
         "emergence": histories.emergence_in(group, viewer),
         "began": histories.began_as(community),
     }
     return page(request, "kinship/group.html", context, here="groups", community=community)
+
+
+def _inside(request: HttpRequest, group: Group) -> dict[str, Leaf]:
+    """Return what those in a group read: what they talk about, and who asked to come in."""
+    lines = leaf(request, lambda at: queries.conversations_in(group, request.viewer, at), THREADS_A_PAGE)
+    slug = group.community.slug
+    return {
+        "lines": lines.of(lambda line: (line, queries.address_of(slug, line.key))),
+        "waiting": leaf(request, lambda at: queries.waiting_for(group, at), queries.COUNT, "waiting"),
+    }
 
 
 def _moved_on(request: HttpRequest, key: str) -> HttpResponse:

@@ -1,9 +1,12 @@
 """Asking for a community to be recognised, and vouching for it."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
+from kith.base.kit.leaves import Leaf, leaf
 from kith.base.kit.pages import page
 from kith.base.kit.refusals import refuse
 from kith.base.kit.typed import typed
@@ -11,6 +14,7 @@ from kith.members.communities.queries import communities_of
 from kith.members.people.queries import person
 from kith.rooms.kinship.actions import recognising
 from kith.rooms.kinship.forms import AskForm
+from kith.rooms.kinship.models import Voucher
 from kith.rooms.kinship.queries import histories, recognition_of
 from kith.rooms.kinship.views import finding
 
@@ -59,11 +63,14 @@ def _show(request: HttpRequest, form: AskForm, status: int = 200) -> HttpRespons
     community, viewer = finding.community(request), request.viewer
     recognition = recognition_of(community)
     own = communities_of(viewer) if recognition and viewer.is_signed_in else []
+    behind: Leaf[Voucher] = Leaf([])
+    if recognition:
+        behind = leaf(request, partial(histories.vouchers, recognition), histories.COUNT)
     context = {
         "community": community,
         "standing": viewer.standing,
         "recognition": recognition,
-        "vouchers": histories.vouchers(recognition) if recognition else [],
+        "vouchers": behind,
         "choices": histories.vouches_from(viewer, recognition, own) if recognition else [],
         "form": typed(form),
     }

@@ -1,16 +1,19 @@
 """What a community is to others: read, proposed, agreed to, ended."""
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
+from kith.base.kit.leaves import Leaf, leaf
 from kith.base.kit.pages import page
 from kith.base.kit.typed import typed
 from kith.members.people.queries import person
 from kith.rooms.kinship.actions import relating
 from kith.rooms.kinship.forms import RelationForm
 from kith.rooms.kinship.models import Relation
-from kith.rooms.kinship.queries import near_by, relations_told
+from kith.rooms.kinship.queries import near_by
 from kith.rooms.kinship.queries import relations as queries
 from kith.rooms.kinship.views import finding
 
@@ -20,11 +23,15 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what a community and others say of each other, and to members what is proposed."""
     community, viewer = finding.community(request), request.viewer
     is_member = viewer.standing.is_member
+    proposed: Leaf[queries.Proposed] = Leaf([])
+    if is_member:
+        read = partial(queries.proposals, community, viewer)
+        proposed = leaf(request, read, queries.COUNT, "proposed")
     context = {
         "community": community,
         "standing": viewer.standing,
-        "told": relations_told(community),
-        "proposals": queries.proposals(community, viewer) if is_member else [],
+        "told": leaf(request, partial(queries.relations_on, community), queries.COUNT),
+        "proposals": proposed,
         "answers": is_member and queries.answers_for(viewer, community),
         "near": near_by(community, viewer),
     }

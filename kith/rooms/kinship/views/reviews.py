@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
+from kith.base.kit.leaves import Leaf, leaf
 from kith.base.kit.pages import page
 from kith.base.kit.typed import typed
 from kith.members.people.queries import person
@@ -20,11 +21,11 @@ from kith.rooms.kinship.words import EVIDENCE, stages, what_we_said
 def index(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what a community said of where it is, newest first."""
     community, viewer = finding.community(request), request.viewer
-    found = queries.reviews(community)
+    found = leaf(request, lambda number: queries.reviews(community, number), queries.COUNT)
     context = {
         "community": community,
         "standing": viewer.standing,
-        "reviews": [(review, what_we_said(review, viewer.zone)) for review in found],
+        "reviews": found.of(lambda review: (review, what_we_said(review, viewer.zone))),
         "open": queries.open_review(community, viewer),
     }
     return page(request, "kinship/reviews.html", context, here="about", community=community)
@@ -49,14 +50,16 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Show a review; how members see it is for members."""
     review, viewer = _found(request, key), request.viewer
-    is_member = viewer.standing.is_member
+    views: Leaf[queries.Seen] = Leaf([])
+    if viewer.standing.is_member:
+        views = leaf(request, lambda number: queries.views_of(review, viewer, number), queries.COUNT)
     context = {
         "community": review.community,
         "standing": viewer.standing,
         "review": review,
         "says": what_we_said(review, viewer.zone),
         "evidence": EVIDENCE[Review.Stage(review.stage)],
-        "views": queries.views_of(review, viewer) if is_member else [],
+        "views": views,
         "kinds": View.Kind.choices,
         "closes_at": access.closes_at(review),
         "differs": access.someone_differs(review),
