@@ -27,7 +27,7 @@ def frames(people) -> dict[tuple[str, str], list[str]]:
 
 def test_everyones_frame_is_what_it_would_be_if_nobody_had_come_before():
     everyone = build_cast().everyone().items()
-    alone = {}
+    alone: dict[tuple[str, str], list[str]] = {}
     for name, person in everyone:
         drawing.forget()
         alone |= frames([(name, person)])

@@ -51,7 +51,8 @@ LOOK = """() => {
 
 
 @pytest.fixture
-def cast(site):
+def world(site):
+    """The cast, and the address of a conversation with links of all sorts."""
     made = build_cast()
     thread = a_thread(made, title="Night looms", kind="question")
     reply(
@@ -59,10 +60,9 @@ def cast(site):
         by=made.ben,
         source="[A draft](https://e.org/)\n\n| a | b |\n|---|---|\n| [one](https://example.org/1) | 2 |",
     )
-    made.talk = f"/c/weavers/conversations/{thread.key}/?page=1"
     a_thread(made, title="Which way up?", kind="question")
     catch_up()
-    return made
+    return made, f"/c/weavers/conversations/{thread.key}/?page=1"
 
 
 def stops(page: Page, address: str) -> Iterator[dict]:
@@ -76,23 +76,25 @@ def stops(page: Page, address: str) -> Iterator[dict]:
         yield stop
 
 
-def pages(cast) -> list[str]:
-    return ["/", "/fortnight/", "/communities/", "/c/weavers/", "/c/weavers/people/", cast.talk]
+def pages(talk: str) -> list[str]:
+    return ["/", "/fortnight/", "/communities/", "/c/weavers/", "/c/weavers/people/", talk]
 
 
 @in_a_browser_with_script
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_link_in_focus_is_readable_on_every_ground(cast, browse, scheme):
+def test_a_link_in_focus_is_readable_on_every_ground(world, browse, scheme):
+    cast, talk = world
     page = browse(cast.ben, **DESK, color_scheme=scheme, reduced_motion="reduce")
     seen = [(stop["words"], ratio(stop["front"], stop["back"] or stop["front"]))
-            for address in pages(cast) for stop in stops(page, address) if stop["link"]]  # fmt: skip
+            for address in pages(talk) for stop in stops(page, address) if stop["link"]]  # fmt: skip
     assert [(words, round(far, 2)) for words, far in seen if far < READABLE] == []
     assert {"Weavers", "Conversations", "Night looms"} <= {words for words, _far in seen}
 
 
 @in_a_browser_with_script
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_link_in_focus_is_readable_on_a_band_of_every_glaze(cast, browse, scheme):
+def test_a_link_in_focus_is_readable_on_a_band_of_every_glaze(world, browse, scheme):
+    cast, _talk = world
     page = browse(cast.ben, **DESK, color_scheme=scheme, reduced_motion="reduce")
     for glaze in GLAZES:
         type(cast.weavers).objects.filter(pk=cast.weavers.pk).update(glaze=glaze)
@@ -107,9 +109,10 @@ def test_a_link_in_focus_is_readable_on_a_band_of_every_glaze(cast, browse, sche
 
 @in_a_browser_with_script
 @pytest.mark.parametrize("window", [DESK, PHONE], ids=["desk", "phone"])
-def test_a_ring_is_drawn_and_nothing_cuts_it(cast, browse, window):
+def test_a_ring_is_drawn_and_nothing_cuts_it(world, browse, window):
+    cast, talk = world
     page = browse(cast.ben, **window)
-    seen = [stop for address in pages(cast) for stop in stops(page, address)]
+    seen = [stop for address in pages(talk) for stop in stops(page, address)]
     assert [stop["words"] for stop in seen if stop["ring"] < 3] == []
     assert [(stop["words"], stop["cutBy"]) for stop in seen if stop["cutBy"] and stop["lines"] == 1] == []
     assert any("People waiting for you" in stop["words"] for stop in seen), "the ruler is among what was seen"

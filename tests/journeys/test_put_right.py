@@ -48,7 +48,7 @@ def test_a_no_without_a_reason_takes_the_focus_to_what_is_missing(cast, browse):
 
 def test_on_every_page_that_sends_a_form_back_the_summary_comes_first(cast, browse, site):
     pages, page, found = dict(in_error(cast)), browse(None), {}
-    asked = []
+    asked: list[str] = []
     page.route("**/in-error/", lambda route: route.fulfill(body=pages[asked[-1]], content_type="text/html"))
     for name, html in pages.items():
         if 'class="mistakes"' in html:
