@@ -129,9 +129,11 @@ def _pages_of_all(patch: Patch, twin: Twin) -> None:
     """Offer a next page as long as there are hits, whoever may see them."""
     real = search.find
 
-    def find(person: Any, text: str, community: Any, page: int) -> search.Results:
+    def find(person: Any, text: str, community: Any, page: int, *asked: Any) -> search.Results:
         every = index().newest(search.reading.read(text), _everything(), 5_000)
-        return replace(real(person, text, community, page), has_more=len(every) > page * search.HITS_A_PAGE)
+        return replace(
+            real(person, text, community, page, *asked), has_more=len(every) > page * search.HITS_A_PAGE
+        )
 
     patch.setattr(results, "find", find)
 

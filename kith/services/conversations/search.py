@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from django.db.models import Min, Q
+from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit.text import searchable_text, shown_words
 from kith.services.conversations.access import posts_visible_to
 from kith.services.conversations.models import Post, Thread, hidden_threads
-from kith.services.search.declarations import Document, Searchable, Showing, Touched
+from kith.services.search.declarations import Document, Searchable, Showing, Sort, Touched
 
 KIND = "conversations.post"
 THREAD = "conversations.thread"
@@ -25,6 +26,8 @@ _INDEXED = (
     "source",
     "format",
     "posted_at",
+    "thread__kind",
+    "author_id",
 )
 _SHOWN = (
     "pk",
@@ -45,7 +48,8 @@ def documents(touched: Sequence[Touched]) -> Iterator[Document]:
     whole = {each.pk for each in touched if each.kind == THREAD} - started
     rows = Post.objects.filter(Q(pk__in=posts | _openings(started)) | Q(thread__in=whole))
     rows = rows.filter(hiding=None).exclude(thread__in=hidden_threads())
-    for pk, community, audience, starter, state, title, source, written_as, at in rows.values_list(*_INDEXED):
+    for row in rows.values_list(*_INDEXED):
+        pk, community, audience, starter, state, title, source, written_as, at, kind, author = row
         yield Document(
             subject_id=pk,
             community_id=community,
@@ -56,6 +60,8 @@ def documents(touched: Sequence[Touched]) -> Iterator[Document]:
             # What only its author may see is a whole thread, so its starter.
             owner_id=starter,
             helpful=state == Thread.State.ANSWERED,
+            sort=state if kind == Thread.Kind.QUESTION else kind,
+            author_id=author,
         )
 
 
@@ -83,6 +89,16 @@ def show(person: Any, ids: Sequence[int]) -> Mapping[int, Showing]:
     }
 
 
+_KIND, _STATE = Thread.Kind, Thread.State
+SORTS = (
+    Sort("question", _("Questions"), (_STATE.OPEN, _STATE.ANSWERED)),
+    Sort("answered", _("Questions that were answered"), (_STATE.ANSWERED,)),
+    Sort("open", _("Questions still open"), (_STATE.OPEN,)),
+    Sort("discussion", _("Discussions"), (_KIND.DISCUSSION,)),
+    Sort("story", _("Stories"), (_KIND.STORY,)),
+    Sort("news", _("News"), (_KIND.NEWS,)),
+)
+
 SEARCHABLE = [
     Searchable(
         kind=KIND,
@@ -95,8 +111,12 @@ SEARCHABLE = [
             "conversations.hidden",
             "conversations.moved",
             "conversations.shown",
+            "conversations.rehung",
+            "conversations.split",
+            "conversations.joined",
         ),
         documents=documents,
         show=show,
+        sorts=SORTS,
     )
 ]

@@ -23,7 +23,8 @@ class Document:
     """A thing as the index takes it in: its words, and ids.
 
     body: plain text. owner: id of the one person who sees it where its audience is "author".
-    helpful: somebody said that it helped.
+    helpful: somebody said that it helped. sort: what sort of thing it is, a word that the `sorts` of its
+    Searchable know. author_id: id of the person its Showing names in `by`.
     """
 
     subject_id: int
@@ -34,6 +35,8 @@ class Document:
     body: str
     owner_id: int | None = None
     helpful: bool = False
+    sort: str = ""
+    author_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,14 @@ class Showing:
     community_name: str
 
 
+class Sort(NamedTuple):
+    """A sort of thing one may look for alone. name: in addresses. of: the `sort` of such documents."""
+
+    name: str
+    label: Any
+    of: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Searchable:
     """A kind of thing that can be found.
@@ -56,13 +67,14 @@ class Searchable:
     kind: as the ledger names it. verbs: whose entries make documents out of date. documents: given what
     those entries touched, returns the documents to write; a subject of this very kind for which none
     comes back is forgotten. show: given the reader (Person, Viewer or None) and ids, returns those
-    they may see *now*, by id: the room asks its own access rule again.
+    they may see *now*, by id: the room asks its own access rule again. sorts: of its things, to choose from.
     """
 
     kind: str
     verbs: tuple[str, ...]
     documents: Callable[[Sequence[Touched]], Iterable[Document]]
     show: Callable[[Any, Sequence[int]], Mapping[int, Showing]]
+    sorts: tuple[Sort, ...] = ()
 
 
 _searchable: dict[str, Searchable] = {}
@@ -87,3 +99,8 @@ def all_searchable() -> list[Searchable]:
 def searchable(kind: str) -> Searchable | None:
     """Return what a room declared of this kind, or None when none does any more."""
     return _searchable.get(kind)
+
+
+def sorts() -> list[Sort]:
+    """Return every sort of thing that can be looked for alone, in the order of the rooms."""
+    return [sort for room in all_searchable() for sort in room.sorts]

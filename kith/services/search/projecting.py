@@ -10,7 +10,7 @@ from kith.services.search.declarations import Searchable, Touched, all_searchabl
 from kith.services.search.index import index
 
 # Grows when documents are kept in another way; so does analysis.VERSION.
-LAYOUT = 1
+LAYOUT = 2
 
 
 def apply(entries: Sequence[Entry]) -> None:

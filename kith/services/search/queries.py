@@ -18,6 +18,7 @@ from kith.services.search.declarations import Showing, searchable
 from kith.services.search.index import index
 from kith.services.search.index.rows import Allowed, Candidate
 from kith.services.search.marking import marked, snippet
+from kith.services.search.narrowing import Narrowing, is_by
 from kith.services.search.ranking import ranked
 
 NEWEST = 2000  # visible hits that are ranked
@@ -47,11 +48,18 @@ class Results:
     words: frozenset[str] = frozenset()
 
 
-def find(person: Any, text: str, community: Community | None = None, page: int = 1) -> Results:
+def find(
+    person: Any,
+    text: str,
+    community: Community | None = None,
+    page: int = 1,
+    narrowing: Narrowing = Narrowing(),  # noqa: B008 - frozen
+) -> Results:
     """Return a page of what this person (Person, Viewer or None for a stranger) may see of the text.
 
     Everything in the text must be found; "a phrase" stands together; a -word must not be there. The
-    newest 2,000 hits the person may see are ranked, and nothing else has any say (RULINGS 20).
+    newest 2,000 hits the person may see, of those asked for, are ranked, and nothing else has any say
+    (RULINGS 20).
     """
     query = reading.read(text)
     if not query.wanted:
@@ -59,10 +67,11 @@ def find(person: Any, text: str, community: Community | None = None, page: int =
     allowed = _allowed(person, community)
     if not allowed.audiences:
         return Results(words=query.stems)
-    order = ranked(index().newest(query, allowed, NEWEST), query)
+    order = ranked(index().newest(query, allowed, NEWEST, narrowing.only), query)
     start = (page - 1) * HITS_A_PAGE
     shown = _shown(person, order[start : start + HITS_A_PAGE])
-    hits = [_hit(showing, query.stems) for showing in shown]
+    # A room that shows no name, or another one, has not told who wrote it.
+    hits = [_hit(showing, query.stems) for showing in shown if is_by(showing.by, narrowing.names)]
     return Results(hits, len(order) > start + HITS_A_PAGE, query.stems)
 
 

@@ -83,6 +83,8 @@ def _row(kind: str, document: Document, pk: int) -> Row:
         audience_id=document.audience_id,
         owner_id=document.owner_id,
         helpful=document.helpful,
+        sort=document.sort,
+        author_id=document.author_id,
         title=f" {stems(document.title)} ",
         body=f" {stems(document.body)} ",
     )

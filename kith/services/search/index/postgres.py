@@ -29,11 +29,13 @@ CREATE = (
 )
 
 _PUT = """INSERT INTO search_searchdocument
- (id, kind, subject_id, community_id, audience_id, owner_id, helpful, title_stems, body_stems)
+ (id, kind, subject_id, community_id, audience_id, owner_id, helpful, sort, author_id,
+ title_stems, body_stems)
  SELECT * FROM unnest(%s::bigint[], %s::text[], %s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[],
- %s::boolean[], %s::text[], %s::text[])
+ %s::boolean[], %s::text[], %s::bigint[], %s::text[], %s::text[])
  ON CONFLICT (id) DO UPDATE SET community_id = excluded.community_id, audience_id = excluded.audience_id,
- owner_id = excluded.owner_id, helpful = excluded.helpful, title_stems = excluded.title_stems,
+ owner_id = excluded.owner_id, helpful = excluded.helpful, sort = excluded.sort,
+ author_id = excluded.author_id, title_stems = excluded.title_stems,
  body_stems = excluded.body_stems"""
 
 

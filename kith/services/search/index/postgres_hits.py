@@ -12,7 +12,8 @@ from typing import Any
 
 from django.db import connection
 
-from kith.services.search.index.rows import Allowed, Candidate, listed
+from kith.services.search.index.narrowing import condition
+from kith.services.search.index.rows import ALL, Allowed, Candidate, Only, listed
 from kith.services.search.reading import Query, Term
 
 _COLUMNS = "d.id, d.kind, d.subject_id, d.helpful, d.title_stems, d.body_stems"
@@ -34,11 +35,11 @@ _ALWAYS = (0, 2**63 - 1)
 _PARTS = (0.02, 0.1, 0.4, 1.0)  # of all time, counted from the newest
 
 
-def newest(query: Query, allowed: Allowed, limit: int) -> list[Candidate]:
+def newest(query: Query, allowed: Allowed, limit: int, only: Only = ALL) -> list[Candidate]:
     """Return the newest documents that hold the words, newest first, among those the reader may see."""
     found: list[Candidate] = []
     with connection.cursor() as cursor:
-        for statement, values in _statements(cursor, query, allowed, limit):
+        for statement, values in _statements(cursor, query, allowed, limit, only):
             cursor.execute(statement, [*values, limit - len(found)])
             found += map(Candidate._make, cursor.fetchall())
             if len(found) == limit:
@@ -46,30 +47,34 @@ def newest(query: Query, allowed: Allowed, limit: int) -> list[Candidate]:
     return found
 
 
-def _statements(cursor: Any, query: Query, allowed: Allowed, limit: int) -> Iterator[tuple[str, list]]:
+def _statements(
+    cursor: Any, query: Query, allowed: Allowed, limit: int, only: Only
+) -> Iterator[tuple[str, list]]:
     """Yield what to ask, one after the other, until there are enough; only the limit is left to add."""
     seen, own = _SEEN.format(audiences=listed(allowed.audiences)), _OWN.format(own=listed(allowed.own))
+    narrowed, values = condition(only, "d.id")
+    seen += narrowed
     phrases, spaced = _phrases(query)
     match = _match(query)
-    if not phrases and _walking_pays(cursor, seen, match, limit):
-        yield _WALK.format(columns=_COLUMNS, seen=seen, own=own), [match, allowed.reader]
+    if not phrases and _walking_pays(cursor, seen, values, match, limit):
+        yield _WALK.format(columns=_COLUMNS, seen=seen, own=own), [*values, match, allowed.reader]
         return
     # Phrases are read in the texts themselves: from the newest backwards, ever larger spans of time.
     statement = _COLLECT.format(columns=_COLUMNS, seen=seen, own=own, phrases=phrases)
     for since, until in _spans(cursor) if phrases else [_ALWAYS]:
-        yield statement, [match, since, until, *spaced, allowed.reader]
+        yield statement, [*values, match, since, until, *spaced, allowed.reader]
 
 
-def _walking_pays(cursor: Any, seen: str, match: str, limit: int) -> bool:
+def _walking_pays(cursor: Any, seen: str, values: list, match: str, limit: int) -> bool:
     """Say whether enough hits come by sooner in a walk from the newest than from the index."""
     documents = _estimate(cursor, "true", [])
     holding = _estimate(cursor, "d.words @@ %s::tsquery", [match])
-    visible = _estimate(cursor, seen, []) / documents
+    visible = _estimate(cursor, seen, values) / documents
     walk = min(limit / (holding / documents * visible), documents) * _STEP
     return walk < holding * (_POSTING + visible * _VISIT)
 
 
-def _estimate(cursor: Any, condition: str, values: list[str]) -> int:
+def _estimate(cursor: Any, condition: str, values: list) -> int:
     """Return how many documents PostgreSQL believes to meet a condition on d; at least 1."""
     cursor.execute(f"EXPLAIN (FORMAT JSON) SELECT 1 FROM search_searchdocument d WHERE {condition}", values)  # noqa: S608
     plan = cursor.fetchone()[0]

@@ -14,13 +14,15 @@ class Row(NamedTuple):
     audience_id: int
     owner_id: int | None
     helpful: bool
+    sort: str
+    author_id: int | None
     title: str
     body: str
 
     @property
     def document(self) -> tuple:
         """The values of its row in the documents' table."""
-        return self[:7]
+        return self[:9]
 
 
 class Allowed(NamedTuple):
@@ -33,6 +35,22 @@ class Allowed(NamedTuple):
     audiences: tuple[int, ...]
     own: tuple[int, ...]
     reader: int | None
+
+
+class Only(NamedTuple):
+    """Which of the documents that may be found are wanted; as it is made, all of them.
+
+    first, last: ids from and up to. sorts: of which sort. names: what the words of their author's name begin
+    with, all of them, as names are sorted.
+    """
+
+    first: int = 0
+    last: int = 2**63 - 1
+    sorts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+ALL = Only()
 
 
 class Candidate(NamedTuple):

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from django.db import connection
 
 from kith.base.kit.sqlite import library_version
-from kith.services.search.index.rows import Allowed, Candidate, Row, listed
+from kith.services.search.index.narrowing import condition
+from kith.services.search.index.rows import ALL, Allowed, Candidate, Only, Row, listed
 from kith.services.search.reading import Query, Term
 
 CREATE = (
@@ -27,16 +28,18 @@ DROP = (
 )
 
 _DOCUMENT = """INSERT INTO search_searchdocument
- (id, kind, subject_id, community_id, audience_id, owner_id, helpful) VALUES (%s, %s, %s, %s, %s, %s, %s)
+ (id, kind, subject_id, community_id, audience_id, owner_id, helpful, sort, author_id)
+ VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s)
  ON CONFLICT (id) DO UPDATE SET community_id = excluded.community_id, audience_id = excluded.audience_id,
- owner_id = excluded.owner_id, helpful = excluded.helpful"""
+ owner_id = excluded.owner_id, helpful = excluded.helpful, sort = excluded.sort,
+ author_id = excluded.author_id"""
 _WORDS = "INSERT OR REPLACE INTO search_index (rowid, title, body) VALUES (%s, %s, %s)"
 # CROSS JOIN keeps the order: the words first, newest first, so that reading stops at the limit. The plus
 # signs keep SQLite from looking every audience up for every hit.
 _NEWEST = """SELECT d.id, d.kind, d.subject_id, d.helpful, i.title, i.body
  FROM search_index i CROSS JOIN search_searchdocument d INDEXED BY search_seen_by ON d.id = i.rowid
  WHERE search_index MATCH %s
- AND +d.audience_id IN ({audiences}) AND (+d.audience_id NOT IN ({own}) OR +d.owner_id = %s)
+ AND +d.audience_id IN ({audiences}) AND (+d.audience_id NOT IN ({own}) OR +d.owner_id = %s) {only}
  ORDER BY i.rowid DESC LIMIT %s"""
 
 
@@ -77,11 +80,12 @@ def clear() -> None:
             cursor.execute(statement)
 
 
-def newest(query: Query, allowed: Allowed, limit: int) -> list[Candidate]:
+def newest(query: Query, allowed: Allowed, limit: int, only: Only = ALL) -> list[Candidate]:
     """Return the newest documents that hold the words, newest first, among those the reader may see."""
-    statement = _NEWEST.format(audiences=listed(allowed.audiences), own=listed(allowed.own))
+    narrowed, values = condition(only, "i.rowid")
+    statement = _NEWEST.format(audiences=listed(allowed.audiences), own=listed(allowed.own), only=narrowed)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [_match(query), allowed.reader, limit])
+        cursor.execute(statement, [_match(query), allowed.reader, *values, limit])
         return list(map(Candidate._make, cursor.fetchall()))
 
 

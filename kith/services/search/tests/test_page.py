@@ -58,6 +58,9 @@ def test_words_stay_in_the_box_and_nothing_found_says_so(cast):
     html = open_page(visit(), "/search/?q=%22%3Cb%3E").content.decode()
     assert 'value="&#34;&lt;b&gt;"' in html
     assert "Nothing matches" in html
+    # No dead end: everybody's communities, and everybody to ask.
+    assert '<a href="/communities/">Look through all communities</a>' in html
+    assert '<a href="/c/network/conversations/">Ask in General discussion</a>' in html
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import random
 from datetime import UTC, datetime, timedelta
+from itertools import product
 
 import pytest
 
@@ -16,6 +17,11 @@ from tests.cast import Cast, a_thread, build_cast, visit
 pytestmark = pytest.mark.django_db
 WORDS = ["warp", "weft", "loom", "heddle", "reed", "shuttle", "shed", "bobbin", "pick", "ply", "café"]
 CANARY = "zyzzyvaquark"
+NARROWED = [
+    *("kind=question", "kind=answered", "kind=open", "kind=discussion", "kind=story", "by=ada", "by=ben+t"),
+    *("by=eve", "when=month", "when=year", "from=2024-03-01", "from=2024-03-01&to=2024-09-01"),
+    *("kind=discussion&by=ada&from=2024-02-01&in=weavers", "to=2024-06-01&page=2"),
+]
 START = datetime(2024, 1, 1, tzinfo=UTC)
 
 
@@ -49,8 +55,10 @@ def questions(dice: random.Random) -> list[str]:
         one, two = dice.sample(WORDS, 2)
         asked += dice.sample([one, f"{one} {two}", f'"{one} {two}"', f"{one} -{two}"], 2)
     addresses = [f"/search/?q={text.replace(' ', '+')}" for text in asked]
+    narrowed = [f"{address}&{only}" for address, only in product(addresses[4:10], NARROWED)]
     return (
         addresses
+        + narrowed
         + [f"{address}&page=2" for address in addresses[:20]]
         + [f"{address}&in=weavers" for address in addresses[:20]]
     )

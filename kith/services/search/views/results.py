@@ -1,14 +1,19 @@
 """The page of findings."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
 from kith.base.kit.pages import page, page_number
 from kith.members.communities.addresses import home_of
 from kith.members.communities.models import Community
 from kith.members.communities.words import how_to_join
+from kith.members.profiles.addresses import general_discussion
 from kith.services.search import reading
+from kith.services.search.declarations import sorts
+from kith.services.search.narrowing import Chip, Narrowing, asked
 from kith.services.search.queries import HITS_A_PAGE, NEWEST, communities_about, community_named, find
 
 LAST_PAGE = NEWEST // HITS_A_PAGE
@@ -16,22 +21,45 @@ LAST_PAGE = NEWEST // HITS_A_PAGE
 
 @door("anyone")
 def index(request: HttpRequest) -> HttpResponse:
-    """Find things by words, everywhere or in one community: ?q=words&in=slug&page=1."""
+    """Find things by words: ?q=words, and of them those that in, kind, by, when, from and to ask for."""
     text = reading.typed(request.GET.get("q", ""))
     community = _community(request.GET.get("in", ""))
+    narrowing = asked(request.GET, request.viewer.zone)
     number = page_number(request, LAST_PAGE)
-    results = find(request.viewer, text, community, number)
-    asked = {"q": text} | ({"in": community.slug} if community else {})
+    results = find(request.viewer, text, community, number, narrowing)
+    address = {"q": text} | ({"in": community.slug} if community else {}) | narrowing.parameters
+    communities = _communities(text) if number == 1 and address.keys() == {"q"} else []
+    nothing = bool(text) and number == 1 and not (results.hits or communities)
     context = {
         "text": text,
         "within": community,
-        "communities": _communities(text) if community is None and number == 1 else [],
+        "communities": communities,
+        "general": general_discussion(request.viewer) if nothing else "",
         "results": results,
         "number": number,
         "has_more": results.has_more and number < LAST_PAGE,
-        "step": f"?{urlencode(asked)}&page=",
+        "step": f"?{urlencode(address)}&page=",
+        "narrowing": narrowing,
+        "kinds": _kinds(),
+        "taken_off": _taken_off(address, narrowing, community),
     }
     return page(request, "search/results.html", context, here="search")
+
+
+def _taken_off(
+    address: dict[str, str], narrowing: Narrowing, community: Community | None
+) -> list[tuple[str, str]]:
+    """Return each thing that narrows the search, in words, and the address without it."""
+    chips = narrowing.chips()
+    if community is not None:
+        chips.insert(0, Chip("in", _("In %(name)s") % {"name": community.name}))
+    without = [{name: value for name, value in address.items() if name != chip.name} for chip in chips]
+    here = reverse("search:results")
+    return [(chip.label, f"{here}?{urlencode(left)}") for chip, left in zip(chips, without, strict=True)]
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [("", _("Everything")), *((sort.name, str(sort.label)) for sort in sorts())]
 
 
 def _communities(text: str) -> list[tuple[Community, str, str]]:
