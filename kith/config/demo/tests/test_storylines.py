@@ -104,7 +104,7 @@ class TestStorylines(FiveMinutes, TestCase):
         assert read == {"ife": [True], "joyce": [True], "tom": []}
         with time_machine.travel(welcomes_visible_to(self.person("ife")).get().at + timedelta(hours=1)):
             self.stands(hello, DP, at=("ife",), but_not=("tom", "kerry", ""))
-        self.stands("Joyce Adeyemi welcomed", DP, at=("sam", "tom"), but_not=("ife", "kerry", ""))
+        self.stands("Welcomed by Joyce Adeyemi", DP, at=("sam", "tom"), but_not=("ife", "kerry", ""))
         self.stands("Your first person to ask: Joyce Adeyemi", DP, at=("ife",), but_not=("sam", "joyce"))
 
     def test_a_post_in_which_somebody_could_be_recognised_was_hidden_looked_at_by_two_mended_and_is_back(

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.core.signing import loads
 
@@ -115,6 +117,7 @@ def test_the_applicant_sees_how_it_was_answered_why_and_by_whom():
     answer(apply(cast.weavers, by=cast.eve, reason="Again."), by=cast.ada, answer="welcome", words="Now yes.")
     html = open_page(visit(cast.eve), APPLY).content.decode()
     assert "You were welcomed" in html and "Now yes." in html
+    assert re.search(r'href="/c/weavers/"[^>]*>[^<]*Go to Weavers', html)
 
 
 def test_taking_it_back():

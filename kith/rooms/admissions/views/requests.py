@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from kith.base.kit.doors import door
 from kith.base.kit.pages import notices, page
 from kith.base.kit.typed import typed
+from kith.members.communities.addresses import home_of
 from kith.members.communities.models import Community
 from kith.members.communities.words import how_to_join, paragraphs
 from kith.members.people.queries import person
@@ -75,6 +76,7 @@ def _page(request: HttpRequest, community: Community, form: RequestForm, status:
         "questions": form.questions,
         "left_over": form.left_over() if status != 200 else [],
         "mine": mine,
+        "home": home_of(community.slug),
         "state": state,
         "is_read_by_nobody": bool(mine) and queries.is_read_by_nobody(mine.application),
         "asks": state != "applied" and community.admission_mode == Community.Admission.APPLICATION,
