@@ -77,9 +77,15 @@ def folder() -> Path:
 
 
 def _throw_away(parcels) -> int:
-    for name in parcels.exclude(file="").values_list("file", flat=True):
+    names = list(parcels.exclude(file="").values_list("file", flat=True))
+    gone = parcels.delete()[0]
+    transaction.on_commit(lambda: _unlink(names))
+    return gone
+
+
+def _unlink(names: list[str]) -> None:
+    for name in names:
         (folder() / name).unlink(missing_ok=True)
-    return parcels.delete()[0]
 
 
 def fetch(parcel: Parcel, *, by: Person) -> BinaryIO | None:
