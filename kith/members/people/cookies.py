@@ -1,4 +1,5 @@
-"""The cookies of signing in: the session itself, which browser asked for a mail, and who is half way in."""
+"""The cookies of signing in: the session itself, which browser asked for a mail, who is half way in, and
+what they typed."""
 
 import secrets
 from dataclasses import dataclass
@@ -11,8 +12,10 @@ from django.http import HttpRequest, HttpResponse
 SESSION_COOKIE = "kith_session"
 ASKED_COOKIE = "kith_asked"
 HALFWAY_COOKIE = "kith_halfway"
+TYPED_COOKIE = "kith_typed"
 ASKED_FOR = timedelta(minutes=30)
 _ASKED_PATH = "/sign-in/"
+_TYPED_PATH = "/you/addresses/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,28 @@ def set_asked(response: HttpResponse, asking: Asked) -> None:
 def clear_asked(response: HttpResponse) -> None:
     """Forget the address that was asked for."""
     response.delete_cookie(ASKED_COOKIE, path=_ASKED_PATH, samesite="Lax")
+
+
+def typed_address(request: HttpRequest) -> str:
+    """Return the address that its viewer typed before they had to show that it is they, or ""."""
+    try:
+        value = signing.loads(request.COOKIES.get(TYPED_COOKIE, ""), salt=TYPED_COOKIE, max_age=ASKED_FOR)
+        return value["address"] if value["person"] == request.viewer.key else ""  # type: ignore[attr-defined]
+    except (signing.BadSignature, KeyError, TypeError):
+        return ""
+
+
+def keep_typed(response: HttpResponse, address: str, person: str) -> HttpResponse:
+    """Keep an address in the browser while who typed it shows that it is they. person: their key."""
+    value = signing.dumps({"address": address, "person": person}, salt=TYPED_COOKIE)
+    seconds = int(ASKED_FOR.total_seconds())
+    response.set_cookie(TYPED_COOKIE, value, max_age=seconds, path=_TYPED_PATH, **_guarded())
+    return response
+
+
+def clear_typed(response: HttpResponse) -> None:
+    """Forget the address that was typed."""
+    response.delete_cookie(TYPED_COOKIE, path=_TYPED_PATH, samesite="Lax")
 
 
 def _guarded() -> dict:

@@ -1,4 +1,4 @@
-"""Secrets that must be read again: kept sealed, so that a copy of the database alone says nothing."""
+"""What must be read again, by Kith alone: sealed, so that a copy of the database, or a link, says nothing."""
 
 import base64
 

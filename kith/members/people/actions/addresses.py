@@ -12,6 +12,7 @@ from django.core.mail import EmailMessage
 from django.db import IntegrityError, models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kith.base.kit.clock import now
 from kith.base.kit.refusals import refuse
@@ -26,9 +27,11 @@ from kith.members.people.letters import Changed, address_letter, taken_letter
 from kith.members.people.limits import ASKS, FAILED_CODES, give_back, take
 from kith.members.people.models import Address, Farewell, Person, SignInRequest
 from kith.members.people.queries import addresses
+from kith.members.people.sealing import seal
 from kith.members.people.tokens import farewell_hash, hashed, hashed_code
 
 MOST = 10
+_FULL = gettext_lazy("You have as many addresses as we keep. Take one away first.")
 
 
 def ask_to_add(address: str, *, by: Person) -> str:
@@ -42,7 +45,7 @@ def ask_to_add(address: str, *, by: Person) -> str:
     if mine.at(address).exists():
         raise ValidationError(_("That’s one of yours already."))
     if mine.count() >= MOST:
-        raise ValidationError(_("You have as many addresses as we keep. Take one away first."))
+        raise ValidationError(str(_FULL))
     if not take(ASKS, by.key):
         raise too_many(ASKS, by.key)
 
@@ -61,7 +64,10 @@ def asked_for(token: str, by: Person) -> SignInRequest | None:
 
 
 def prove_by_link(token: str, *, by: Person, device: str = "") -> str | None:
-    """Add the address that a link was sent to; None when the link is no longer good, or another's."""
+    """Add the address that a link was sent to; None when the link is no longer good, or another's.
+
+    Raises Refusal "not-allowed" for one too many.
+    """
     asking = asked_for(token, by)
     return _prove(asking, by, device) if asking else None
 
@@ -69,7 +75,7 @@ def prove_by_link(token: str, *, by: Person, device: str = "") -> str | None:
 def prove_by_code(code: str, *, by: Person, device: str = "") -> str | None:
     """Add the address that a code was sent to; None when it is wrong. After five tries only the link works.
 
-    Raises Refusal "too-many" for one who keeps trying.
+    Raises Refusal "too-many" for one who keeps trying, "not-allowed" for one address too many.
     """
     if not take(FAILED_CODES, by.key):
         raise too_many(FAILED_CODES, by.key)
@@ -106,7 +112,7 @@ def remove(address: str, *, by: Person, kept: int | None, device: str = "") -> N
         gone = found.address
         found.delete()
         SignInRequest.objects.filter(address__iexact=gone).delete()
-        about, undoes = f"person:{by.key}", f"address-removed:{gone}"
+        about, undoes = f"person:{by.key}", f"address-removed:{seal(gone)}"
         change = Change("people.address-removed", Changed.ADDRESS_REMOVED, about=about, undoes=undoes)
         settle(change, by=by, kept=kept)
     tell(change, by=by, device=device, also=[gone])
@@ -114,6 +120,7 @@ def remove(address: str, *, by: Person, kept: int | None, device: str = "") -> N
 
 def _prove(asking: SignInRequest, by: Person, device: str) -> str | None:
     with transaction.atomic():
+        _check_room(asking.address, by)
         # One statement decides who is first; everybody else finds the request used.
         if _live(by).filter(pk=asking.pk).update(used_at=now()) != 1 or not _add(asking.address, by):
             return None
@@ -138,6 +145,15 @@ def _add(address: str, by: Person) -> bool:
     except IntegrityError:
         return Address.objects.at(address).filter(person=by).exists()
     return True
+
+
+def _check_room(address: str, by: Person) -> None:
+    """Refuse one address too many, also where several were asked for at once; the link works on until its
+    time is over."""
+    Person.objects.select_for_update(no_key=True).get(pk=by.pk)
+    mine = Address.objects.filter(person=by).proved()
+    if mine.count() >= MOST and not mine.at(address).exists():
+        raise refuse("not-allowed", happened=_FULL, next=_("Then press the link in that mail once more."))
 
 
 def _is_another_s(address: str, by: Person) -> bool:

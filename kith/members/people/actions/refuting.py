@@ -17,6 +17,7 @@ from kith.members.people.actions.leaving import end_others
 from kith.members.people.addressing import folded
 from kith.members.people.models import Address, Passkey, Person
 from kith.members.people.queries import is_last_step, with_key
+from kith.members.people.sealing import Unreadable, unseal
 from kith.members.people.tokens import hashed
 
 LASTS = timedelta(days=7)
@@ -85,8 +86,15 @@ def _without_address(person: Person, mark: str) -> bool:
     return added[0].delete()[0] == 1
 
 
-def _with_address(person: Person, address: str) -> bool:
-    """Give an address back: it was theirs, and whoever presses reads mail there or at another of theirs."""
+def _with_address(person: Person, mark: str) -> bool:
+    """Give an address back: it was theirs, and whoever presses reads mail there or at another of theirs.
+
+    mark: the address, sealed, for a link lies about in mailboxes and logs.
+    """
+    try:
+        address = unseal(mark)
+    except Unreadable:
+        return False
     try:
         with transaction.atomic():
             Address.objects.create(person=person, address=address, verified_at=now())

@@ -8,27 +8,36 @@ from django.utils.translation import gettext as _
 from kith.base.kit.doors import door
 from kith.base.kit.pages import notices, page
 from kith.base.kit.refusals import refuse
-from kith.members.people import queries
+from kith.members.people import cookies, queries
 from kith.members.people.actions import addresses
 from kith.members.people.addressing import MAX_ADDRESS
 from kith.members.people.browsers import device_of
 from kith.members.people.models import Person
-from kith.members.people.views.setting_up import Settler, setting_up
+from kith.members.people.views.setting_up import Settler, setting_up, show_first
 
 
 @door("signed in", "GET", "POST")
-@setting_up
-def index(request: HttpRequest, settler: Settler) -> HttpResponse:
-    """List them; POST asks for another."""
-    me = settler.person
+def index(request: HttpRequest) -> HttpResponse:
+    """List them; POST asks for another. What was typed is kept while its viewer shows that it is they."""
+    if queries.is_fresh(request.viewer):
+        return _index(request)
+    response = show_first(request, reverse("people:addresses"))
+    typed = request.POST.get("address", "")[: MAX_ADDRESS + 1]
+    return cookies.keep_typed(response, typed, request.viewer.key) if typed else response
+
+
+def _index(request: HttpRequest) -> HttpResponse:
+    me = queries.person(request.viewer)
     if request.method != "POST":
-        return _list(request, me)
+        return _list(request, me, typed=cookies.typed_address(request))
     typed = request.POST.get("address", "")
     try:
         asked = addresses.ask_to_add(typed, by=me)
     except ValidationError as error:
         return _list(request, me, typed=typed, error=error.messages[0], status=422)
-    return _list(request, me, asked=asked)
+    response = _list(request, me, asked=asked)
+    cookies.clear_typed(response)
+    return response
 
 
 @door("signed in", "POST")

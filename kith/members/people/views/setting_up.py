@@ -9,6 +9,7 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from kith.members.people import cookies, queries
 from kith.members.people.actions.changing import TooLate
@@ -33,7 +34,7 @@ def setting_up(view: Callable) -> Callable:
     def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         settler = _settler(request)
         if settler is None:
-            return _show_first(request)
+            return show_first(request)
         try:
             return view(request, settler, *args, **kwargs)
         except TooLate:
@@ -69,6 +70,7 @@ def _settler(request: HttpRequest) -> Settler | None:
     return Settler(row.person, row=row) if first else None
 
 
-def _show_first(request: HttpRequest) -> HttpResponse:
-    door = "people:again" if request.viewer.is_signed_in else "people:sign-in"
-    return HttpResponseRedirect(reverse(door), status=303)
+def show_first(request: HttpRequest, onward: str = "") -> HttpResponse:
+    """Lead to where one shows that it is they. onward: a path to go on to, instead of one's ways in."""
+    door = reverse("people:again" if request.viewer.is_signed_in else "people:sign-in")
+    return HttpResponseRedirect(f"{door}?{urlencode({'next': onward})}" if onward else door, status=303)
