@@ -17,6 +17,7 @@ from kith.members.communities.models import (
 from kith.members.people.keeping import Basis, Fate, Kept, Part, Until, Who, by
 
 _BELONGING = Part.BELONGING
+_OF_TWO = Q(kind=Group.Kind.PAIR)
 _DECIDED = _("What a community decided about somebody else stays theirs to read.")
 
 KEPT = [
@@ -111,7 +112,7 @@ KEPT = [
         why=_("So that people know what a group is for."),
         who=_("Members of the group"),
         until=Until.COMMUNITY,
-        mine=by("formed_by"),
+        mine=lambda subject: by("formed_by")(subject) & ~_OF_TWO,
         gives=("community.name", "kind", "name", "purpose", "formed_at"),
         words=("name", "purpose"),
         people=("formed_by",),
@@ -126,11 +127,38 @@ KEPT = [
         why=_("To know who reads what is for the group."),
         who=_("Members of the group"),
         until=Until.ERASED,
-        mine=by("person"),
+        mine=lambda subject: by("person")(subject) & ~Q(group__kind=Group.Kind.PAIR),
         gives=("group.community.name", "group.name", "since", "until"),
         people=("person",),
         apart=("group",),
         nameless=Fate.GONE,
+    ),
+    Kept(
+        GroupMembership,
+        _BELONGING,
+        _("That you’re one of two who share something"),
+        why=_("To know that only the two of you read it."),
+        who=_("The two of you"),
+        until=Until.ERASED,
+        mine=lambda subject: by("person")(subject) & Q(group__kind=Group.Kind.PAIR),
+        gives=("since", "until"),
+        people=("person",),
+        apart=("group",),
+        nameless=Fate.GONE,
+    ),
+    Kept(
+        Group,
+        _BELONGING,
+        _("That you began to share something with one other"),
+        why=_("To know that only the two of you read it."),
+        who=_("The two of you"),
+        until=Until.COMMUNITY,
+        mine=lambda subject: by("formed_by")(subject) & _OF_TWO,
+        gives=("formed_at",),
+        people=("formed_by",),
+        apart=("key", "name", "purpose"),
+        whole=Fate.NAMELESS,
+        because=_("A group belongs to those in it."),
     ),
     Kept(
         Removal,

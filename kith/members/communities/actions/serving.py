@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from kith.base.kit import ledger
 from kith.base.kit.clock import now
 from kith.base.kit.refusals import refuse
-from kith.members.communities.access import is_member
+from kith.members.communities.access import holds_duty, is_member
 from kith.members.communities.audiences import audience_of
 from kith.members.communities.looking_after import is_the_last, is_the_only_one, may_give, needs_convenor
 from kith.members.communities.models import Audience, Community, Duty, DutyOffer
@@ -59,13 +59,13 @@ def offer_duty(
 ) -> DutyOffer:
     """Hold a duty out to a member, who takes it or doesn't; offered already, it changes nothing.
 
-    hands_over: `by` puts theirs down when it is taken. Raises Refusal "not-allowed".
+    hands_over: `by` puts theirs down when it is taken, where they hold it. Raises Refusal "not-allowed".
     """
     if kind not in may_give(by, community) or not is_member(person, community):
         raise refuse(
             "not-allowed", happened=_("That duty isn’t yours to offer, or they’re not a member here.")
         )
-    return _open(community, person, kind, by, hands_over)
+    return _open(community, person, kind, by, hands_over and holds_duty(by, community, kind))
 
 
 @transaction.atomic

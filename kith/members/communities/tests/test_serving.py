@@ -1,7 +1,9 @@
+import re
+
 import pytest
 
 from kith.base.kit.refusals import Refusal
-from kith.members.communities.actions.joining import leave
+from kith.members.communities.actions.joining import admit, leave
 from kith.members.communities.actions.serving import agree, answer, offer_duty, put_down, stand, take_back
 from kith.members.communities.looking_after import may_give, needs_convenor
 from kith.members.communities.models import Duty, DutyOffer
@@ -107,6 +109,20 @@ def test_a_whole_handing_over_on_the_pages():
     assert "asks whether" not in open_page(visit(cast.nia), "/c/weavers/duties/").content.decode()
     assert ben.post(f"/c/weavers/duties/offers/{offer.key}/", {"answer": "take"}).status_code == 303
     assert held(cast.weavers) == {("Ben", "convenor")}
+
+
+def test_only_a_duty_one_holds_is_handed_over():
+    cast = build_cast()
+    where = f"/c/weavers/people/{cast.ben.key}/"
+    html = open_page(visit(cast.ada), where).content.decode()
+    assert [words.strip() for words in re.findall("Hand mine over: ([^<]+)", html)] == ["Convenor"]
+    offer = offer_duty(cast.weavers, cast.ben, "facilitator", by=cast.ada, hands_over=True)
+    assert not offer.hands_over
+    put_down(cast.weavers, "convenor", by=cast.ada)
+    # Sam keeps the house, and may offer what nobody holds.
+    admit(cast.weavers, cast.sam, by=cast.sam)
+    html = open_page(visit(cast.sam), where).content.decode()
+    assert ("Offer a duty" in html, "Hand mine over" in html) == (True, False)
 
 
 def test_a_community_without_a_convenor_says_so_and_a_press_is_enough():

@@ -19,16 +19,18 @@ from kith.members.people.queries import Face, person
 def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Show a member: since when, which duties, and what may be offered to them."""
     found = _member(request, key)
-    community = request.viewer.standing.community
+    viewer, community = request.viewer, request.viewer.standing.community
+    gives = [(kind, Duty.Kind(kind).label) for kind in may_give(viewer, community)]
     context = {
         "community": community,
         "member": found,
         "face": Face.of(found.person),
         "duties": roster.duties_held(found.person, community),
-        "gives": [(kind, Duty.Kind(kind).label) for kind in may_give(request.viewer, community)],
-        "may_ask_to_leave": may_ask_to_leave(request.viewer, community, found.person),
+        "gives": gives,
+        "hands_on": [label for kind, label in gives if kind in viewer.standing.duties],
+        "may_ask_to_leave": may_ask_to_leave(viewer, community, found.person),
         "profile": profile_of(found.person.key),
-        "is_me": found.person_id == request.viewer.person_id,
+        "is_me": found.person_id == viewer.person_id,
     }
     return page(request, "communities/member.html", context, here="people", community=community)
 
