@@ -7,7 +7,7 @@ from kith.members.communities.models import Membership
 from kith.members.communities.stepping import token_for
 from kith.rooms.welcome.actions.greeting import welcome
 from tests.cast import build_cast
-from tests.journeys.story import reads
+from tests.journeys.story import press, reads
 
 
 @pytest.fixture
@@ -66,3 +66,13 @@ def test_who_said_hello_finds_what_else_to_offer(cast, browse):
     tab_to(ben, ben.get_by_role("button", name="Offer it to Nia", exact=True).first)
     ben.keyboard.press("Enter")
     reads(ben, "You’ve offered. Nia will say yes, or rather not.")
+
+
+def test_who_asks_for_a_copy_stands_where_it_will_be(cast, arrive):
+    nia = arrive(cast.nia)
+    nia.goto("/you/data/")
+    press(nia, "Export everything")
+    again = nia.get_by_role("link", name="Look again")
+    expect(again).to_be_in_viewport()
+    again.click()
+    expect(again).to_be_in_viewport()

@@ -30,7 +30,7 @@ def data(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """Have everything put into one file."""
     ask_for_parcel(by=person(request.viewer))
-    response = HttpResponseRedirect(reverse("yours:data"), status=303)
+    response = HttpResponseRedirect(reverse("yours:data") + "#export", status=303)
     return notices.leave(response, _("Your export is being made. It takes a few minutes at most."))
 
 
