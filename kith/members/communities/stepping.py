@@ -20,7 +20,7 @@ LENGTHS = [
     ("90", gettext_lazy("Three months")),
     ("", gettext_lazy("Until I come back")),
 ]
-_SALT = "communities.stepping"
+_SALT, _BACK = "communities.stepping", "communities.stepping-back-in"
 _GONE = (Membership.State.LEFT, Membership.State.ALUMNI, Membership.State.REMOVED)
 # Letters lie about in mailboxes; a year is longer than anyone looks back in theirs.
 _GOOD_FOR = timedelta(days=365)
@@ -66,6 +66,26 @@ def membership_by(token: str) -> Membership | None:
     rows = rows.filter(community__kind=Community.Kind.COMMUNITY).select_related("community", "person")
     found = rows.first()
     return found if found is not None and _is_still(meant, found) else None
+
+
+def token_to_take_back(membership: Membership) -> str:
+    """Return what a mail puts into its link to take back that somebody left. It does that and no more."""
+    return signing.dumps([membership.key, _times_gone(membership)], salt=_BACK)
+
+
+def gone_by(token: str) -> Membership | None:
+    """Return the membership that such a link takes up again, or None for a link that is not ours, too late,
+    or about an earlier leaving."""
+    try:
+        key, times = signing.loads(token, salt=_BACK, max_age=joining.SECOND_THOUGHTS)
+    except (signing.BadSignature, TypeError, ValueError):
+        return None
+    rows = Membership.objects.filter(key=key, person__erased_at=None, person__merged_into=None)
+    found = rows.select_related("community", "person").first()
+    if found is None or times != _times_gone(found):
+        return None
+    is_here = found.state in Membership.BELONGING
+    return found if is_here or joining.can_be_taken_back_until(found) is not None else None
 
 
 def _meant(membership: Membership) -> list[str | int]:

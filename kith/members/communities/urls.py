@@ -33,4 +33,5 @@ urlpatterns = [
     path("c/<slug:slug>/removals/", removals.index, name="removals"),
     path("c/<slug:slug>/removals/<str:key>/", removals.decide, name="removal"),
     path("membership/<str:token>/", by_mail.step, name="membership-by-mail"),
+    path("membership/<str:token>/back/", by_mail.back, name="back-by-mail"),
 ]

@@ -3,7 +3,7 @@ from typing import Any
 from kith.members.communities.actions.removing import ask_to_leave
 from kith.members.communities.actions.serving import offer_duty, take_duty
 from kith.members.communities.models import Duty, Membership
-from kith.members.communities.stepping import token_for
+from kith.members.communities.stepping import token_for, token_to_take_back
 from tests.cast import Cast
 
 BODIES = {
@@ -39,4 +39,5 @@ def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
         "communities:duty-end": {**slug, "kind": "convenor"},
         "communities:removal": {**slug, "key": proposed.key},
         "communities:membership-by-mail": {"token": token_for(held)},
+        "communities:back-by-mail": {"token": token_to_take_back(held)},
     }

@@ -1,15 +1,17 @@
+import re
 from datetime import UTC, timedelta
 
 import pytest
+import time_machine
 from django.core import signing
 
 from kith.base.kit.clock import now
 from kith.members.communities.actions import joining
 from kith.members.communities.actions.moving import move
 from kith.members.communities.models import Community, Membership, Transition
-from kith.members.communities.stepping import membership_by, token_for
+from kith.members.communities.stepping import membership_by, token_for, token_to_take_back
 from tests.cast import build_cast, visit
-from tests.pages import open_page
+from tests.pages import mistakes, open_page
 
 pytestmark = pytest.mark.django_db
 
@@ -161,3 +163,43 @@ def test_a_link_from_before_they_counted_still_works_until_they_have_gone():
     move(cast.weavers, cast.ben, "left", by=cast.ben)
     joining.take_back(cast.weavers, by=cast.ben)
     assert membership_by(old) is None
+
+
+@pytest.mark.parametrize(
+    ("step", "said"), [("leave", "You left Weavers"), ("alumnus", "You moved on from Weavers")]
+)
+def test_whom_a_link_moved_out_is_told_by_mail_and_a_press_takes_it_back(step, said, mailoutbox):
+    cast = build_cast()
+    before, stranger = membership(cast.ben), visit()
+    stranger.post(f"/membership/{token_for(before)}/", {"step": "pause", "length": "14"})
+    assert mailoutbox == []
+    stranger.post(f"/membership/{token_for(before)}/", {"step": step})
+    (letter,) = mailoutbox
+    assert (letter.to, letter.subject) == (["ben@cast.example"], said)
+    assert letter.extra_headers["Auto-Submitted"] == "auto-generated"
+    html = str(letter.alternatives[0][0])
+    assert said in html and mistakes(html) == []
+    (path,) = set(re.findall(r"https?://[^/]+(/membership/\S+/back/)", letter.body))
+    assert path in html
+    html = open_page(stranger, path).content.decode()
+    assert "This is for Ben Talbot." in html and membership(cast.ben).state != "active"
+    html = stranger.post(path).content.decode()
+    assert "as if you hadn’t left" in html and 'href="/c/weavers/"' in html
+    after = membership(cast.ben)
+    assert (after.state, after.joined_at) == ("active", before.joined_at)
+    # Pressed again it changes nothing; once they left anew by themselves, it is of no use.
+    assert stranger.post(path).status_code == 200
+    joining.leave(cast.weavers, by=cast.ben)
+    assert stranger.post(path).status_code == 404 and membership(cast.ben).state == "left"
+    assert len(mailoutbox) == 1
+
+
+def test_what_was_taken_for_oneself_is_not_mailed_and_a_month_later_it_stands(mailoutbox):
+    cast = build_cast()
+    visit(cast.ben).post(STEP, {"step": "leave"})
+    assert mailoutbox == []
+    path = f"/membership/{token_to_take_back(membership(cast.ben))}/back/"
+    assert visit().get(path).status_code == 200
+    with time_machine.travel(now() + timedelta(days=31), tick=False):
+        assert visit().post(path).status_code == 404
+    assert visit().get("/membership/nonsense/back/").status_code == 404

@@ -227,3 +227,14 @@ def test_who_rests_may_still_answer_and_is_back():
     let_rest(made, by=cast.ada)
     answer(made, by=cast.pat, says="here")
     assert of(cast.weavers, cast.pat).state == "active"
+
+
+@pytest.mark.parametrize(("says", "mails"), [("leave", ["You left Weavers"]), ("break", [])])
+def test_who_goes_by_that_link_is_told_by_mail_how_to_take_it_back(says: str, mails: list[str]):
+    cast = with_pat()
+    made = asked(cast)
+    post_check_in(made.pk)
+    (link,) = [line for line in mail.outbox[0].body.splitlines() if "/asking/" in line]
+    mail.outbox.clear()
+    visit().post("/asking/" + link.partition("/asking/")[2], {"says": says, "length": "90"})
+    assert [letter.subject for letter in mail.outbox] == mails

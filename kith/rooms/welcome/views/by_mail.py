@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from kith.base.kit.doors import door
 from kith.base.kit.pages import page
+from kith.members.communities.letters import tell_if_gone
 from kith.rooms.welcome.actions import asking
 from kith.rooms.welcome.actions.posting import stop_letters
 from kith.rooms.welcome.tokens import check_in_by, person_by
@@ -19,7 +20,9 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     done = ""
     if request.method == "POST":
         says, length = request.POST.get("says", ""), request.POST.get("length", "")
+        was = asked.membership.state
         done = asking.answer(asked, by=asked.person, says=says, length=length)
+        tell_if_gone(asked.membership, was)
     # Whoever holds the link may press, also somebody the mail was passed on to.
     return page(request, "welcome/answer.html", answering(asked, done) | {"whose": asked.person.name})
 
