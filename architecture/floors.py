@@ -11,7 +11,7 @@ FLOORS = (
     ("members.communities",),
     ("members.profiles",),
     ("services.activity", "services.jobs"),
-    ("services.search", "services.measures", "services.feed", "services.moderation"),
+    ("services.search", "services.measures", "services.feed", "services.moderation", "services.drafts"),
     ("services.conversations",),
     ("rooms.charter", "rooms.forums", "rooms.admissions", "rooms.kinship", "rooms.welcome", "rooms.letters"),
     ("desks.home", "desks.yours", "ports.mail"),

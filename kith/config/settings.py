@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "kith.services.measures",
     "kith.services.feed",
     "kith.services.moderation",
+    "kith.services.drafts",
     "kith.services.conversations",
     "kith.rooms.admissions",
     "kith.rooms.charter",

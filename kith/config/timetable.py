@@ -6,6 +6,7 @@ from kith.rooms.admissions.jobs import forget_addresses
 from kith.rooms.letters import jobs as letters
 from kith.rooms.welcome.jobs import end_company
 from kith.services.conversations.jobs import rerender
+from kith.services.drafts import jobs as drafts
 from kith.services.jobs.timetable import Every
 from kith.services.moderation import jobs as moderation
 
@@ -13,6 +14,7 @@ TIMETABLE = [
     Every(forget_addresses, days=1, hour=3, minute=41),
     Every(clear_away, hours=1, minute=7),
     Every(yours.clear_away, hours=1, minute=37),
+    Every(drafts.clear_away, days=1, hour=2, minute=11),
     Every(leave_no_trace, days=1, hour=2, minute=53),
     Every(letters.let_go, days=1, hour=4, minute=11),
     Every(moderation.clear_away, hours=6, minute=41),

@@ -42,6 +42,7 @@ WHO_MAY_SEE: dict[str, dict[str, str]] = {
     "conversations.Post": {"source": "readers", "html": "readers", "once": "nobody"},
     "conversations.Revision": {"source": "readers", "html": "readers"},
     "conversations.ThreadTransition": {"why": "by"},
+    "drafts.Draft": {"title": "person", "text": "person"},
     "forums.Board": {"name": "readers", "about": "readers"},
     "letters.Introduction": {"request": "asked_by, by", "words": "by, one, other"},
     # Who asks to come in, and who is asked.
@@ -118,6 +119,7 @@ NO_WORDS = {
     "feed.FeedItem": "subject_kind verb: words of the program’s",
     "moderation.Concern": "subject_kind subject_key: which thing it is about",
     "moderation.Act": "name: a word of the program’s",
+    "drafts.Draft": "place was: which box, and which version of a post",
     "conversations.Thread": "host_kind: a word of the program’s",
     "conversations.ThreadTransition": "state: picked from a list",
     "admissions.Wish": "mode: picked from a list",

@@ -8,6 +8,10 @@ class ForumsConfig(AppConfig):
 
     def ready(self):
         from kith.rooms.forums.addresses import mend_of, thread_of
+        from kith.rooms.forums.boxes import BOXES
         from kith.services.conversations import homes
+        from kith.services.drafts import boxes
 
         homes.declare(homes.Home(homes.ANY, thread=thread_of, mend=mend_of))
+        for box in BOXES:
+            boxes.declare(box)

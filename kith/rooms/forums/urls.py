@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kith.rooms.forums.views import boards, posts, replies, settlements, threads
+from kith.rooms.forums.views import boards, changes, posts, replies, settlements, threads
 
 app_name = "forums"
 
@@ -14,6 +14,6 @@ urlpatterns = [
     path("c/<slug:slug>/conversations/<str:key>/replies/", replies.index, name="replies"),
     path("c/<slug:slug>/conversations/<str:key>/settlement/", settlements.show, name="settlement"),
     path("posts/<str:key>/", posts.permalink, name="post"),
-    path("c/<slug:slug>/posts/<str:key>/edit/", posts.edit, name="edit-post"),
+    path("c/<slug:slug>/posts/<str:key>/edit/", changes.edit, name="edit-post"),
     path("c/<slug:slug>/posts/<str:key>/history/", posts.history, name="post-history"),
 ]

@@ -56,8 +56,9 @@ REVISIONS_A_PAGE = 50
 class Opening:
     """A thread as the page of it needs it, with how far its reader got (0: never opened).
 
-    is_hidden: out of sight of all but who started it. thanked: the positions of the posts its reader thanked
-    for, with commas. hushed: whether they want no word at their reply box.
+    is_hidden: out of sight of all but who started it. draft: what its reader began to answer.
+    thanked: the positions of the posts its reader thanked for, with commas. hushed: whether they want
+    no word at their reply box.
     """
 
     pk: int
@@ -75,6 +76,7 @@ class Opening:
     version: int
     read: int
     is_hidden: bool
+    draft: str = ""
     thanked: str | None = None
     hushed: bool = False
 
@@ -82,12 +84,13 @@ class Opening:
 _OPENING = """SELECT t.id, t.key, t.community_id, t.audience_id, a.level, t.host_kind, t.host_id, t.kind,
  t.state, t.title, t.started_by_id, t.post_count, t.version, COALESCE(r.position, 0),
  EXISTS(SELECT 1 FROM conversations_hiding h JOIN conversations_post p ON p.id = h.post_id
-  WHERE h.thread_id = t.id AND p.position = 1),
+  WHERE h.thread_id = t.id AND p.position = 1), COALESCE(d.text, ''),
  (SELECT {join} FROM conversations_thanks k JOIN conversations_post p ON p.id = k.post_id
   WHERE k.by_id = %s AND k.thread_id = t.id),
  EXISTS(SELECT 1 FROM conversations_hush q WHERE q.person_id = %s)
  FROM conversations_thread t JOIN communities_audience a ON a.id = t.audience_id
  LEFT JOIN conversations_readingposition r ON r.thread_id = t.id AND r.person_id = %s
+ LEFT JOIN drafts_draft d ON d.place = 'reply:' || t.key AND d.person_id = %s
  WHERE t.key = %s AND t.community_id = %s"""
 
 
@@ -96,7 +99,7 @@ def opening(key: str, viewer: Any) -> Opening | None:
     if not is_key(key):
         return None
     with connection.cursor() as cursor:
-        cursor.execute(_statement(), [*[viewer.person_id or 0] * 3, key, viewer.standing.community.pk])
+        cursor.execute(_statement(), [*[viewer.person_id or 0] * 4, key, viewer.standing.community.pk])
         row = cursor.fetchone()
     thread = Opening(*row) if row else None
     if thread is None or (thread.is_hidden and thread.started_by_id != viewer.person_id):

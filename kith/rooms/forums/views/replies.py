@@ -10,6 +10,7 @@ from kith.base.kit.refusals import refuse
 from kith.members.people.queries import person
 from kith.rooms.forums.forms import ReplyForm
 from kith.rooms.forums.views import finding
+from kith.rooms.forums.views.keeping import kept_until_sent, sent
 from kith.rooms.forums.views.threads import show_thread
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.actions.replying import reply
@@ -18,21 +19,24 @@ from kith.services.conversations.actions.replying import reply
 @door("readers of the community", "POST")
 def index(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Post a reply. Words that cannot be posted come back in the box."""
-    thread = finding.opening(request, key)
-    form = ReplyForm(request.POST)
-    if not request.viewer.standing.is_member:
-        raise refuse("not-allowed", typed={"source": request.POST.get("source", "")})
-    if not form.is_valid():
-        return show_thread(request, key, form, status=422)
-    typed = form.cleaned_data
-    to = conversations.post_named(typed["to"], request.viewer) if typed["to"] else None
-    post = reply(
-        thread,
-        by=person(request.viewer),
-        source=typed["source"],
-        reply_to=to if to is not None and to.thread_id == thread.pk else None,
-        once=typed["once"] or None,
-    )
+    place = f"reply:{key}"
+    with kept_until_sent(request, place):
+        thread = finding.opening(request, key)
+        if not request.viewer.standing.is_member:
+            raise refuse("not-allowed", typed={"source": request.POST.get("source", "")})
+        form = ReplyForm(request.POST)
+        if not form.is_valid():
+            return show_thread(request, key, form, status=422)
+        typed = form.cleaned_data
+        to = conversations.post_named(typed["to"], request.viewer) if typed["to"] else None
+        post = reply(
+            thread,
+            by=person(request.viewer),
+            source=typed["source"],
+            reply_to=to if to is not None and to.thread_id == thread.pk else None,
+            once=typed["once"] or None,
+        )
+    sent(request, place)
     address = reverse("forums:conversation", args=[slug, thread.key])
     number = conversations.page_of(post.position)
     response = HttpResponseRedirect(f"{address}?page={number}#p-{post.key}", status=303)

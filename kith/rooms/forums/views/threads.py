@@ -20,10 +20,12 @@ from kith.rooms.forums.actions.opening import open_board
 from kith.rooms.forums.forms import ReplyForm, ThreadForm
 from kith.rooms.forums.models import Board
 from kith.rooms.forums.views import finding
+from kith.rooms.forums.views.keeping import kept_until_sent, sent
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.actions.reading import stop_at
 from kith.services.conversations.actions.starting import start
 from kith.services.conversations.models import Thread
+from kith.services.drafts.queries import draft_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,10 @@ class ReplyBox:
 @lru_cache(maxsize=1)
 def _blank() -> Typed:
     return typed(ReplyForm())
+
+
+def _begun(draft: str) -> Typed:
+    return typed(ReplyForm(initial={"source": draft})) if draft else _blank()
 
 
 @door("readers of the community")
@@ -79,7 +85,7 @@ def show_thread(
         "readers": made.readers,
         "read": read,
         "standing": viewer.standing,
-        "box": ReplyBox(typed(form) if form else _blank(), random_key(), to),
+        "box": ReplyBox(typed(form) if form else _begun(thread.draft), random_key(), to),
     }
     return page(
         request, "forums/threads/show.html", context, status=status, here="conversations", community=community
@@ -91,14 +97,18 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     """Start a conversation."""
     community = finding.community(request)
     boards = queries.boards(community, request.viewer)
-    form = ThreadForm(request.POST if request.method == "POST" else None)
+    place = f"new:{slug}"
+    form = ThreadForm(request.POST) if request.method == "POST" else ThreadForm(initial=_kept(request, place))
     asked = (request.POST if request.method == "POST" else request.GET).get("board", "")
     chosen = next((board for board in boards if board.slug == asked), None)
     if request.method == "POST" and boards and chosen is None:
         # Never guess: another board may have other readers.
         form.add_error("board", _("Say where it belongs."))
     if request.method == "POST" and form.is_valid():
-        return _start(request, community, chosen, form.cleaned_data)
+        with kept_until_sent(request, place):
+            response = _start(request, community, chosen, form.cleaned_data)
+        sent(request, place)
+        return response
     context = {
         "form": typed(form),
         "boards": boards,
@@ -111,6 +121,11 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     return page(
         request, "forums/threads/new.html", context, status=status, here="conversations", community=community
     )
+
+
+def _kept(request: HttpRequest, place: str) -> dict[str, str]:
+    draft = draft_of(place, request.viewer)
+    return {"title": draft.title, "source": draft.text} if draft else {}
 
 
 def _start(

@@ -1,0 +1,64 @@
+"""Changing what one wrote."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from kith.base.kit.doors import door
+from kith.base.kit.pages import notices, page
+from kith.base.kit.refusals import refuse
+from kith.base.kit.typed import typed
+from kith.members.people.queries import person
+from kith.rooms.forums import queries as forums
+from kith.rooms.forums.forms import EditForm
+from kith.rooms.forums.views import finding
+from kith.rooms.forums.views.keeping import kept_until_sent, sent
+from kith.rooms.forums.views.posts import address_of
+from kith.services.conversations.access import may_change
+from kith.services.conversations.actions.editing import edit as change
+from kith.services.conversations.actions.editing import version_of
+from kith.services.conversations.homes import home_of, is_elsewhere
+from kith.services.conversations.models import Post
+from kith.services.drafts.queries import draft_of
+
+
+@door("readers of the community", "GET", "POST")
+def edit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
+    """Change a post; its author does."""
+    place = f"change:{key}"
+    with kept_until_sent(request, place):
+        post = finding.post(request, key)
+        if request.method != "POST" and is_elsewhere(post.thread.host_kind):
+            return HttpResponseRedirect(home_of(post.thread.host_kind).mend(post))
+        if not may_change(request.viewer, post):
+            raise refuse("not-allowed")
+        if request.method != "POST":
+            return _show(request, post, EditForm(initial=_before(request, post, place)))
+        form = EditForm(request.POST)
+        if not form.is_valid():
+            return _show(request, post, form, status=422)
+        words = form.cleaned_data
+        change(post, by=person(request.viewer), source=words["source"], was=words["was"] or None)
+    sent(request, place)
+    response = HttpResponseRedirect(address_of(post), status=303)
+    return notices.leave(response, _("Changed. What it said before is kept."))
+
+
+def _before(request: HttpRequest, post: Post, place: str) -> dict[str, str]:
+    """Return what stands in the box at first: the draft of a change, else the words as they are."""
+    draft = draft_of(place, request.viewer)
+    was = version_of(post)
+    return {"source": draft.text, "was": draft.was or was} if draft else {"source": post.source, "was": was}
+
+
+def _show(request: HttpRequest, post: Post, form: EditForm, status: int = 200) -> HttpResponse:
+    audience = post.thread.audience
+    readers = forums.readers(post.community, audience.level, audience.group)
+    context = {"form": typed(form), "post": post, "level": audience.level, "readers": readers}
+    return page(
+        request,
+        "forums/posts/edit.html",
+        context,
+        status=status,
+        here="conversations",
+        community=post.community,
+    )

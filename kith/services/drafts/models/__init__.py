@@ -1,0 +1,3 @@
+from kith.services.drafts.models.draft import Draft
+
+__all__ = ["Draft"]
