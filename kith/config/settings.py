@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "kith.services.moderation",
     "kith.services.drafts",
     "kith.services.conversations",
+    "kith.services.tending",
     "kith.rooms.admissions",
     "kith.rooms.charter",
     "kith.rooms.forums",

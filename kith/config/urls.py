@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("kith.members.profiles.urls")),
     path("", include("kith.services.search.urls")),
     path("", include("kith.services.moderation.urls")),
+    path("", include("kith.services.tending.urls")),
     path("", include("kith.services.drafts.urls")),
     path("", include("kith.rooms.admissions.urls")),
     path("", include("kith.rooms.charter.urls")),

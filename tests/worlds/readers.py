@@ -92,7 +92,7 @@ def guest_of(invitation: Invitation) -> str:
 
 def _of_talk(readers: Readers, row: Any, column: str) -> set[str]:
     post = row if isinstance(row, Post) else getattr(row, "post", None)
-    thread = post.thread if post else row
+    thread = post.thread if post else getattr(row, "thread", row)
     author = thread.started_by_id if isinstance(thread, Thread) else None
     # What somebody wrote stays theirs to read, in the file of all their data, wherever they went.
     mine = readers.names([post.author_id if post else author])

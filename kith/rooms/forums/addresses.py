@@ -1,7 +1,12 @@
 """Where the conversations of a community stand, and where a post of theirs is changed."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.urls import reverse
 
+from kith.rooms.forums import queries
+from kith.services.conversations.homes import Place
 from kith.services.conversations.models import Post, Thread
 
 
@@ -13,3 +18,9 @@ def thread_of(thread: Thread) -> str:
 def mend_of(post: Post) -> str:
     """Return where the author of a post changes it."""
     return reverse("forums:edit-post", args=[post.community.slug, post.key])
+
+
+def boards_for(thread: Thread, person: Any) -> Sequence[Place]:
+    """Return the boards of its community that a thread could hang on, of those this person sees."""
+    boards = queries.boards(thread.community, person)
+    return [Place(board.slug, board.name, board) for board in boards]

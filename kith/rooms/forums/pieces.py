@@ -20,8 +20,11 @@ from kith.members.people import names
 from kith.rooms.forums import queries as forums
 from kith.services.conversations import queries
 from kith.services.conversations.boundaries import boundary_of
+from kith.services.conversations.changes import closing_of
 from kith.services.conversations.models import Thread
 from kith.services.conversations.queries import Opening
+from kith.services.tending import words
+from kith.services.tending.queries import head_of
 
 # Names and boards may change without the thread's version: five minutes at most.
 _kept = Remembered(most=1_000, seconds=300)
@@ -61,7 +64,7 @@ class Pieces:
 
     above: what stands over the posts; plain: all posts for someone with nothing of their own among them;
     both for each of READERS. group: whose conversation it is, if a group's. readers: what those are called
-    who may read it. pager: to other pages.
+    who may read it. pager: to other pages. closed: what stands in place of the reply box, or "".
     """
 
     posts: tuple[Piece, ...]
@@ -71,6 +74,7 @@ class Pieces:
     pager: Markup
     group: Group | None
     readers: str
+    closed: Markup
 
     def whole(self, viewer: Any, read: int) -> Markup | None:
         """Return all posts at once, or None where some are the viewer's own or the line at `read` stands."""
@@ -110,13 +114,24 @@ def _make(thread: Opening, community: Community, page: int, zone: str) -> Pieces
     said += (called, boundary_of(thread), pager if page > 1 else "")
     return Pieces(
         posts,
-        {who: template.above(*said, who) for who in READERS},
+        {who: template.above(*said, who) + _head(thread, slug, zone, who) for who in READERS},
         {who: _macros("_post").plain(posts, who) for who in READERS},
         template.aside(slug, board, voices),
         pager,
         group,
         called,
+        _closed(thread, zone),
     )
+
+
+def _head(thread: Opening, slug: str, zone: str, who: str) -> Markup:
+    if not thread.is_tended:
+        return Markup("")
+    return _tending().head(head_of(thread.pk), thread, slug, zone, who, words.wish)
+
+
+def _closed(thread: Opening, zone: str) -> Markup:
+    return _tending().closed(closing_of(thread.pk), zone) if thread.is_closed else Markup("")
 
 
 def _posts(thread: Opening, slug: str, page: int, zone: str) -> tuple[Piece, ...]:
@@ -130,12 +145,16 @@ def _posts(thread: Opening, slug: str, page: int, zone: str) -> tuple[Piece, ...
             post.author,
             template.day(post, zone),
             template.body(post, slug, zone, thread.kind == "question" and post.position == 1),
-            template.acts(post, here),
+            template.acts(post, "" if thread.is_closed else here),
             template.care(post, slug),
             bool(post.hidden),
         )
         for post in queries.posts_on_page(thread, page)
     )
+
+
+def _tending() -> Any:
+    return engines["kith"].env.get_template("tending/_head.html").module
 
 
 def _macros(name: str) -> Any:

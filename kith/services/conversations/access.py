@@ -8,6 +8,7 @@ from kith.members.communities import access
 from kith.members.communities.models import Community
 from kith.members.people.models import Person
 from kith.services.conversations.models import Post, Thread, hidden_threads
+from kith.services.moderation.access import keepers
 
 
 def threads_visible_to(person: Any) -> models.QuerySet[Thread]:
@@ -31,6 +32,20 @@ def may_write(person: Any, community: Community) -> bool:
 def may_change(person: Any, post: Post) -> bool:
     """Say whether the person may change a post: its author does, while they belong."""
     return post.author_id == getattr(person, "pk", None) and may_write(person, post.community)
+
+
+def tends_alone(person: Any, thread: Thread) -> bool:
+    """Say whether the person may close, move or part a thread they read: whoever started it, and those who
+    look after the community, while they belong."""
+    pk = getattr(person, "pk", None)
+    tends = pk is not None and (pk == thread.started_by_id or pk in keepers(thread.community))
+    return tends and may_write(person, thread.community)
+
+
+def tends_with_another(person: Any, thread: Thread) -> bool:
+    """Say whether the person may do it together with a second member: where nobody looks after the community
+    any two may (RULINGS 5)."""
+    return not keepers(thread.community) and may_write(person, thread.community)
 
 
 def people_who_may_see(thread: Thread) -> models.QuerySet[Person]:

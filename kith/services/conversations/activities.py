@@ -17,6 +17,13 @@ VERBS = [
         shown_in_feed=False,
     ),
     Verb("conversations.hushed", _("{who} wants no word at their box"), "eye-off", shown_in_feed=False),
+    Verb("conversations.closed", _("{who} closed {what}"), "check", shown_in_feed=False),
+    Verb("conversations.opened_again", _("{who} opened {what} again"), "message-circle", shown_in_feed=False),
+    Verb("conversations.rehung", _("{who} moved {what}"), "message-circle", shown_in_feed=False),
+    Verb("conversations.split", _("{who} split off {what}"), "message-circle", shown_in_feed=False),
+    Verb(
+        "conversations.joined", _("{who} put conversations together"), "message-circle", shown_in_feed=False
+    ),
     Verb("conversations.reopened", _("{who} asked again in {what}"), "message-circle", shown_in_feed=False),
     Verb(
         "conversations.hidden",

@@ -6,8 +6,11 @@ A post's lasting address leads there, and so does whatever search and moderation
 that nobody declares lives with ANY.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
 
 from kith.members.people.models import Person
 from kith.services.conversations.models import Post, Thread
@@ -20,12 +23,26 @@ def _anyone(thread: Thread, by: Person, source: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A thing that conversations hang on. host: its row, with its audience at hand."""
+
+    slug: str
+    name: str
+    host: models.Model
+
+
+def _nowhere(thread: Thread, person: Any) -> Sequence[Place]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """Where the threads of one kind of host live.
 
     kind: of the host, as the ledger names it, or ANY. thread: the address of one. mend: where the author of a
     post changes it. check: given a locked thread, who writes and what, raises Refusal where that may not be.
-    listed: whether a community's lists of conversations show them.
+    listed: whether a community's lists of conversations show them. places: given a thread and a person, what
+    it could hang on of all that this person sees.
     """
 
     kind: str
@@ -33,6 +50,7 @@ class Home:
     mend: Callable[[Post], str]
     check: Callable[[Thread, Person, str], None] = _anyone
     listed: bool = True
+    places: Callable[[Thread, Any], Sequence[Place]] = _nowhere
 
 
 _homes: dict[str, Home] = {}

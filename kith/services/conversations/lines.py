@@ -37,6 +37,8 @@ class Line:
     last_post_by: str
     post_count: int
     minutes: int
+    closed_at: datetime | None = None
+    is_tended: bool = False
     position: int | None = None
 
     @property
@@ -66,6 +68,8 @@ LINE = (
     "last_post_by__name",
     "post_count",
     "minutes",
+    "closed_at",
+    "is_tended",
 )
 
 
@@ -105,8 +109,10 @@ def _page_of_newest(page: int) -> Prepared:
 
 
 def unanswered(threads: models.QuerySet[Thread]) -> models.QuerySet[Thread]:
-    """Keep the open questions that nobody but their asker has written in."""
-    return threads.filter(kind=Thread.Kind.QUESTION, first_reply_at=None, state=Thread.State.OPEN)
+    """Keep the open questions that nobody but their asker has written in, and that take replies."""
+    return threads.filter(
+        kind=Thread.Kind.QUESTION, first_reply_at=None, state=Thread.State.OPEN, closed_at=None
+    )
 
 
 def waiting(community: Community, person: Any, count: int = THREADS_A_PAGE, start: int = 0) -> list[Line]:

@@ -5,6 +5,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from kith.services.conversations.models import (
     Helping,
     Hush,
+    Move,
     Post,
     ReadingPosition,
     Revision,
@@ -27,7 +28,9 @@ def merge(old_id: int, new_id: int) -> None:
     )
     Post.objects.filter(author=old_id).update(author=new_id)
     Revision.objects.filter(by=old_id).update(by=new_id)
-    ThreadTransition.objects.filter(by=old_id).update(by=new_id)
+    for model in (ThreadTransition, Move):
+        model.objects.filter(by=old_id).update(by=new_id)
+        model.objects.filter(second=old_id).update(second=new_id)
     Thread.objects.filter(started_by=old_id).update(started_by=new_id)
     Thread.objects.filter(last_post_by=old_id).update(last_post_by=new_id)
     for start in range(0, len(changed), _SLICE):

@@ -56,9 +56,11 @@ REVISIONS_A_PAGE = 50
 class Opening:
     """A thread as the page of it needs it, with how far its reader got (0: never opened).
 
-    is_hidden: out of sight of all but who started it. draft: what its reader began to answer.
-    thanked: the positions of the posts its reader thanked for, with commas. hushed: whether they want
-    no word at their reply box.
+    is_hidden: out of sight of all but who started it.
+
+    draft: what its reader began to answer. thanked: the positions of the posts its reader thanked
+    for, with commas. hushed: whether they want no word at their reply box. is_closed: to
+    replies. is_tended: more than its title stands at its head.
     """
 
     pk: int
@@ -79,6 +81,8 @@ class Opening:
     draft: str = ""
     thanked: str | None = None
     hushed: bool = False
+    is_closed: bool = False
+    is_tended: bool = False
 
 
 _OPENING = """SELECT t.id, t.key, t.community_id, t.audience_id, a.level, t.host_kind, t.host_id, t.kind,
@@ -87,7 +91,7 @@ _OPENING = """SELECT t.id, t.key, t.community_id, t.audience_id, a.level, t.host
   WHERE h.thread_id = t.id AND p.position = 1), COALESCE(d.text, ''),
  (SELECT {join} FROM conversations_thanks k JOIN conversations_post p ON p.id = k.post_id
   WHERE k.by_id = %s AND k.thread_id = t.id),
- EXISTS(SELECT 1 FROM conversations_hush q WHERE q.person_id = %s)
+ EXISTS(SELECT 1 FROM conversations_hush q WHERE q.person_id = %s), t.closed_at IS NOT NULL, t.is_tended
  FROM conversations_thread t JOIN communities_audience a ON a.id = t.audience_id
  LEFT JOIN conversations_readingposition r ON r.thread_id = t.id AND r.person_id = %s
  LEFT JOIN drafts_draft d ON d.place = 'reply:' || t.key AND d.person_id = %s

@@ -5,7 +5,17 @@ from datetime import datetime
 from kith.services.feed.models import FeedItem
 
 
-def retell(subject: tuple[str, int], *, verb: str, by: int, at: datetime) -> None:
-    """Let the item of a subject (kind, id) speak of this, in the caller's transaction; without one, none."""
+def retell(subject: tuple[str, int], *, verb: str, by: int, at: datetime, audience: int) -> None:
+    """Let the item of a subject (kind, id) speak of this to an audience (its id), in the caller's transaction.
+
+    Without an item, there is none.
+    """
     kind, pk = subject
-    FeedItem.objects.filter(subject_kind=kind, subject_id=pk).update(verb=verb, by=by, at=at)
+    told = FeedItem.objects.filter(subject_kind=kind, subject_id=pk)
+    told.update(verb=verb, by=by, at=at, audience=audience)
+
+
+def tell_no_more(subject: tuple[str, int]) -> None:
+    """Take what the feed tells of a subject (kind, id) out of it, in the caller's transaction."""
+    kind, pk = subject
+    FeedItem.objects.filter(subject_kind=kind, subject_id=pk).delete()

@@ -1,12 +1,13 @@
 """Single posts: their lasting address, what one said before."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from kith.base.kit.doors import door
 from kith.base.kit.leaves import leaf
 from kith.base.kit.pages import page
 from kith.members.communities.doorkeeper import to_sign_in
 from kith.rooms.forums.views import finding
+from kith.rooms.forums.views.leading import not_here
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.homes import home_of
 from kith.services.conversations.models import Post
@@ -25,7 +26,7 @@ def permalink(request: HttpRequest, key: str) -> HttpResponse:
     if post is None and not request.viewer.is_signed_in:
         return to_sign_in(request)
     if post is None:
-        raise Http404
+        raise not_here(request, post=key)
     return HttpResponseRedirect(address_of(post))
 
 

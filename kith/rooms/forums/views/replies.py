@@ -13,6 +13,7 @@ from kith.rooms.forums.views import finding
 from kith.rooms.forums.views.keeping import kept_until_sent, sent
 from kith.rooms.forums.views.threads import show_thread
 from kith.services.conversations import queries as conversations
+from kith.services.conversations.actions.closing import closed
 from kith.services.conversations.actions.replying import reply
 
 
@@ -24,6 +25,8 @@ def index(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         thread = finding.opening(request, key)
         if not request.viewer.standing.is_member:
             raise refuse("not-allowed", typed={"source": request.POST.get("source", "")})
+        if thread.is_closed:
+            raise closed(request.POST.get("source", ""))
         form = ReplyForm(request.POST)
         if not form.is_valid():
             return show_thread(request, key, form, status=422)

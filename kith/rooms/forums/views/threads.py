@@ -21,6 +21,7 @@ from kith.rooms.forums.forms import ReplyForm, ThreadForm
 from kith.rooms.forums.models import Board
 from kith.rooms.forums.views import finding
 from kith.rooms.forums.views.keeping import kept_until_sent, sent
+from kith.rooms.forums.views.leading import lead_on
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.actions.reading import stop_at
 from kith.services.conversations.actions.starting import start
@@ -52,12 +53,7 @@ def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     try:
         return show_thread(request, key)
     except Http404:
-        # A group that became a community took its conversations along.
-        moved = conversations.thread_named(key, request.viewer)
-        if moved is None or moved.community.slug == slug:
-            raise
-        address = reverse("forums:conversation", args=[moved.community.slug, key])
-        return HttpResponseRedirect(address)
+        return lead_on(request, slug, key)
 
 
 def show_thread(

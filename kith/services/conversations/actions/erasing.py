@@ -9,6 +9,7 @@ from kith.members.people import mentions
 from kith.members.people.departing import PIECE, Going, removed_words
 from kith.services.conversations.models import (
     Hush,
+    Move,
     Post,
     ReadingPosition,
     Revision,
@@ -34,7 +35,8 @@ def erase(going: Going) -> bool:
         return True
     if _unname_posts(going) or _unname_titles(going):
         return True
-    if mentions.rewrite(ThreadTransition.objects.all(), ["why"], mentions.Mentions(going)):
+    named = mentions.Mentions(going)
+    if any(mentions.rewrite(model.objects.all(), ["why"], named) for model in (ThreadTransition, Move)):
         return True
     _show_anew(going)
     return False
@@ -55,7 +57,8 @@ def _take_words(going: Going) -> bool:
     """Take the words out of a piece of somebody's posts, and out of quotations of them."""
     chosen = dict(_to_take(going, held=False).order_by("thread", "pk").values_list("pk", "thread")[:PIECE])
     if not chosen:
-        ThreadTransition.objects.filter(by__in=going.ids).exclude(why="").update(why="")
+        for model in (ThreadTransition, Move):
+            model.objects.filter(by__in=going.ids).exclude(why="").update(why="")
         return False
     _hold(chosen.values())
     for post in Post.objects.select_for_update().filter(pk__in=chosen).order_by("pk"):

@@ -8,10 +8,10 @@ from kith.members.communities.audiences import audience_of
 from kith.members.communities.models import Audience, Group
 from kith.services.conversations.actions.counting import count_again
 from kith.services.conversations.actions.replying import MAX_MINUTES
+from kith.services.conversations.actions.retelling import tell_again
 from kith.services.conversations.models import Hiding, Post, Thread
 from kith.services.conversations.models.hiding import hidden_threads
 from kith.services.conversations.search import KIND
-from kith.services.feed.retelling import retell
 from kith.services.search.actions.indexing import forget
 
 
@@ -73,7 +73,7 @@ def _changed(thread: Thread, post: Post, verb: str, minutes: int) -> None:
     thread.minutes = min(max(thread.minutes + minutes, 1), MAX_MINUTES)
     thread.version += 1
     thread.save()
-    _tell_again(thread)
+    tell_again(thread)
     # Nobody may read in the ledger whose post it was.
     audience = audience_of(post.community, Audience.Level.AUTHOR)
     told = (ledger.happening(verb, None, each, audience=audience.pk) for each in _concerned(thread, post))
@@ -85,13 +85,6 @@ def _concerned(thread: Thread, post: Post) -> list[Thread | Post]:
     if takes_along(post):
         return [thread, *thread.posts.filter(position__gt=1, hiding=None)]
     return [] if hidden_threads().filter(thread=thread.pk).exists() else [post]
-
-
-def _tell_again(thread: Thread) -> None:
-    newest = Post.objects.filter(thread=thread, hiding=None).order_by("-posted_at", "-position").first()
-    if newest is not None:
-        verb = "conversations.started" if newest.position == 1 else "conversations.replied"
-        retell((ledger.kind_of(thread), thread.pk), verb=verb, by=newest.author_id, at=newest.posted_at)
 
 
 def _minutes(post: Post) -> int:

@@ -11,6 +11,7 @@ from kith.base.kit.refusals import refuse
 from kith.members.people.models import Person
 from kith.services.conversations import homes
 from kith.services.conversations.access import may_write, threads_visible_to
+from kith.services.conversations.actions.closing import check_open
 from kith.services.conversations.actions.counting import last_position
 from kith.services.conversations.actions.reading import stop_at
 from kith.services.conversations.actions.writing import Words, add_post, written
@@ -51,6 +52,7 @@ def reply(
         again = _made_before(by, once)
         if again is not None:
             return again
+        check_open(locked, source)
         homes.check_writing(locked, by, source)
         return _write(locked, words, by, reply_to, once or random_key(), at or now())
 

@@ -53,6 +53,10 @@ class Thread(models.Model):
     post_count = models.PositiveIntegerField(default=0)
     minutes = models.PositiveSmallIntegerField(default=1)
     version = models.PositiveIntegerField(default=1)
+    # Since when nobody replies any more.
+    closed_at = models.DateTimeField(null=True)
+    # Whether anything stands at its head besides its title: a room above keeps what.
+    is_tended = models.BooleanField(default=False)
 
     objects = ThreadQuerySet.as_manager()
 
@@ -84,11 +88,16 @@ class Thread(models.Model):
 
 
 class ThreadTransition(models.Model):
-    """A change of a thread's state: who, when, why."""
+    """A change of a thread's state: who, when, why. second: the other of two members who did it together."""
+
+    CLOSED, OPENED_AGAIN = "closed", "open again"
 
     community = models.ForeignKey("communities.Community", on_delete=models.CASCADE, related_name="+")
     thread = models.ForeignKey("conversations.Thread", on_delete=models.CASCADE, related_name="transitions")
     state = models.CharField(max_length=12)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    second = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     at = models.DateTimeField(default=now)
     why = models.CharField(max_length=500, blank=True)

@@ -1,0 +1,72 @@
+"""Rooms above keep things of a conversation: these follow when it moves, is parted or put into another.
+
+A row that names both a thread and a post of it follows its post by itself. A room declares the rest:
+
+    following.declare(models=(Motion,), joined=…, split=…)   # from its apps.py
+"""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from django.apps import apps
+from django.db import models
+
+from kith.services.conversations.models import Post, Thread
+
+Follow = Callable[[Thread, Thread], None]
+
+_models: list[type[models.Model]] = []
+_joined: list[Follow] = []
+_split: list[Follow] = []
+
+
+def _nothing(old: Thread, new: Thread) -> None:
+    return None
+
+
+def declare(
+    *, models: Iterable[type[models.Model]], joined: Follow = _nothing, split: Follow = _nothing
+) -> None:
+    """Let a room's rows follow. models: those with a thread, and a community of its own to keep in step.
+
+    joined: given a thread and the one it is put into, before the first is removed; split: given a thread and
+    the new one that holds some of its posts. Both inside the transaction that does it.
+    """
+    _models.extend(models)
+    _joined.append(joined)
+    _split.append(split)
+
+
+def into_community(thread_ids: Iterable[int], community: models.Model) -> None:
+    """Keep the community of what hangs on these threads in step with theirs."""
+    for model in _models:
+        model._default_manager.filter(thread__in=list(thread_ids)).update(community=community)
+
+
+def follow_joined(old: Thread, into: Thread) -> None:
+    """Let every room bring along what hangs on a thread that is put into another one."""
+    for follow in _joined:
+        follow(old, into)
+
+
+def follow_split(old: Thread, new: Thread) -> None:
+    """Let every room bring along what hangs on posts that were split off."""
+    for follow in _split:
+        follow(old, new)
+
+
+def follow_posts(post_ids: Iterable[int], thread: Thread) -> None:
+    """Let every row that names one of these posts and a thread name this thread."""
+    ids = list(post_ids)
+    for model in _of_posts():
+        model._default_manager.filter(post__in=ids).update(thread=thread)
+
+
+@cache
+def _of_posts() -> tuple[type[models.Model], ...]:
+    return tuple(model for model in apps.get_models() if _points(model, "thread", Thread, "post", Post))
+
+
+def _points(model: type[models.Model], *fields: object) -> bool:
+    names = {field.name: field.related_model for field in model._meta.fields if field.is_relation}
+    return names.get(fields[0]) is fields[1] and names.get(fields[2]) is fields[3]

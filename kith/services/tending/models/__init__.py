@@ -1,0 +1,3 @@
+from kith.services.tending.models.motion import Motion
+
+__all__ = ["Motion"]
