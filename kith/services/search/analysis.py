@@ -43,12 +43,17 @@ def words(text: str) -> Iterator[re.Match[str]]:
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return what a word is compared by: letters and digits only, or "" for a word that has none."""
-    plain = _plain(word).strip("'")[:LONGEST]
+    found = _plain(word).strip("'")[:LONGEST]
     # English endings are cut from English letters: not from numbers, nor from other scripts.
-    if plain.replace("'", "").isalpha() and plain.isascii():
+    if found.replace("'", "").isalpha() and found.isascii():
         with _one_at_a_time:
-            plain = _snowball.stemWord(plain)
-    return plain.replace("'", "")
+            found = _snowball.stemWord(found)
+    return found.replace("'", "")
+
+
+def plain(word: str) -> str:
+    """Return a word in small letters, without accents, its ending as it is."""
+    return _plain(word).replace("'", "")[:LONGEST]
 
 
 def _plain(word: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,13 +13,16 @@ from kith.base.kit.prepared import Prepared
 from kith.members.communities.access import visible_audiences
 from kith.members.communities.models import Audience, Community
 from kith.members.people.viewer import Viewer
-from kith.services.search import reading
+from kith.services.search import mending, reading
+from kith.services.search.analysis import stem
 from kith.services.search.declarations import Showing, searchable
 from kith.services.search.index import index
 from kith.services.search.index.rows import Allowed, Candidate
 from kith.services.search.marking import marked, snippet
 from kith.services.search.narrowing import Narrowing, is_by
 from kith.services.search.ranking import ranked
+from kith.services.search.reach import Reach
+from kith.services.search.reading import Query
 
 NEWEST = 2000  # visible hits that are ranked
 HITS_A_PAGE = 20
@@ -41,11 +44,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """A page of what was found. words: the stems looked for. There is no total: it would say too much."""
+    """A page of what was found. words: the stems looked for. There is no total: it would say too much.
+
+    instead: what was looked for in the end, where the words as typed found nothing; or "".
+    """
 
     hits: list[Hit] = field(default_factory=list)
     has_more: bool = False
     words: frozenset[str] = frozenset()
+    instead: str = ""
 
 
 def find(
@@ -54,12 +61,14 @@ def find(
     community: Community | None = None,
     page: int = 1,
     narrowing: Narrowing = Narrowing(),  # noqa: B008 - frozen
+    exact: bool = False,
 ) -> Results:
     """Return a page of what this person (Person, Viewer or None for a stranger) may see of the text.
 
     Everything in the text must be found; "a phrase" stands together; a -word must not be there. The
     newest 2,000 hits the person may see, of those asked for, are ranked, and nothing else has any say
-    (RULINGS 20).
+    (RULINGS 20). Where nothing is found, a word that stands nowhere they may see is taken for one near it;
+    exact: not so.
     """
     query = reading.read(text)
     if not query.wanted:
@@ -67,12 +76,39 @@ def find(
     allowed = _allowed(person, community)
     if not allowed.audiences:
         return Results(words=query.stems)
-    order = ranked(index().newest(query, allowed, NEWEST, narrowing.only), query)
+    found = index().newest(query, allowed, NEWEST, narrowing.only)
+    if found or exact:
+        return _page(person, found, query, page, narrowing)[0]
+    everywhere = allowed if community is None else _allowed(person, None)
+    return _mended(person, text, query, Reach(allowed, everywhere, narrowing), page)
+
+
+def _page(
+    person: Any, found: Sequence[Candidate], query: Query, page: int, narrowing: Narrowing
+) -> tuple[Results, list[Showing]]:
+    """Return a page of what was found, best first, and what the rooms show of it."""
+    order = ranked(found, query)
     start = (page - 1) * HITS_A_PAGE
     shown = _shown(person, order[start : start + HITS_A_PAGE])
     # A room that shows no name, or another one, has not told who wrote it.
-    hits = [_hit(showing, query.stems) for showing in shown if is_by(showing.by, narrowing.names)]
-    return Results(hits, len(order) > start + HITS_A_PAGE, query.stems)
+    shown = [showing for showing in shown if is_by(showing.by, narrowing.names)]
+    hits = [_hit(showing, query.stems) for showing in shown]
+    return Results(hits, len(order) > start + HITS_A_PAGE, query.stems), shown
+
+
+def _mended(person: Any, text: str, query: Query, reach: Reach, page: int) -> Results:
+    """Return what is found with the words that stand nowhere taken for words near them; or nothing."""
+    instead = reach.meant(reading.typed(text), query)
+    if not instead:
+        return Results(words=query.stems)
+    other = query.with_stems({stem(word): meant for word, meant in instead.items()})
+    found = index().newest(other, reach.allowed, NEWEST, reach.narrowing.only)
+    results, shown = _page(person, found, other, page, reach.narrowing)
+    if not shown:
+        return Results(words=query.stems)
+    texts = [f"{showing.title} {showing.text}" for showing in shown]
+    spelt = {word: mending.spelt(meant, word, texts) for word, meant in instead.items()}
+    return replace(results, instead=mending.replaced(reading.typed(text), spelt))
 
 
 def communities_about(text: str) -> list[Community]:
@@ -82,11 +118,11 @@ def communities_about(text: str) -> list[Community]:
     if not query.wanted:
         return []
     rows = Community.objects.filter(kind=Community.Kind.COMMUNITY)
-    for stem in query.stems:
-        rows = rows.filter(_says(stem))
+    for wanted in query.stems:
+        rows = rows.filter(_says(wanted))
     for term in query.unwanted:
-        for stem in term:
-            rows = rows.exclude(_says(stem))
+        for unwanted in term:
+            rows = rows.exclude(_says(unwanted))
     return list(rows.order_by("sort_name", "id")[:MOST_COMMUNITIES])
 
 

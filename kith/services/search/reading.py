@@ -1,6 +1,7 @@
 """Understanding what someone typed: words, "phrases", and -words they don't want. Nothing is an error."""
 
 import re
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from kith.services.search.analysis import stems
@@ -24,6 +25,15 @@ class Query:
     def stems(self) -> frozenset[str]:
         """Every stem that is wanted, to be marked in what is found."""
         return frozenset(stem for term in self.wanted for stem in term)
+
+    def with_stems(self, others: Mapping[str, str]) -> "Query":
+        """Return the same query with some of the wanted stems replaced."""
+        wanted = (tuple(others.get(stem, stem) for stem in term) for term in self.wanted)
+        return Query(tuple(dict.fromkeys(wanted)), self.unwanted)
+
+    def without(self, stems: Set[str]) -> "Query":
+        """Return the same query without the wanted terms that hold one of these stems."""
+        return Query(tuple(term for term in self.wanted if not stems & set(term)), self.unwanted)
 
 
 def typed(text: str) -> str:

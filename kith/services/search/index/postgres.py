@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from django.db import connection
 
-from kith.services.search.index.postgres_hits import newest
+from kith.services.search.index.postgres_hits import near, newest
 from kith.services.search.index.rows import Row
 
-__all__ = ["clear", "create", "newest", "put"]
+__all__ = ["clear", "create", "near", "newest", "put"]
 
 CREATE = (
     """ALTER TABLE search_searchdocument

@@ -6,7 +6,7 @@ we choose, by its own estimates. The choice says how long it takes, never what i
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import Any
 
@@ -37,9 +37,28 @@ _PARTS = (0.02, 0.1, 0.4, 1.0)  # of all time, counted from the newest
 
 def newest(query: Query, allowed: Allowed, limit: int, only: Only = ALL) -> list[Candidate]:
     """Return the newest documents that hold the words, newest first, among those the reader may see."""
+    return _all(query, _match(query), allowed, limit, only)
+
+
+def near(
+    query: Query,
+    stems: Sequence[str],
+    allowed: Allowed,
+    limit: int,
+    only: Only = ALL,
+    *,
+    beginnings: bool = False,
+) -> list[Candidate]:
+    """Return the same of those that hold one of these stems, or a word that begins so, besides the words."""
+    one_of = " | ".join(f"'{stem}'{':*' if beginnings else ''}" for stem in stems)
+    match = " & ".join([f"({one_of})", *filter(None, [_match(query)])])
+    return _all(query, match, allowed, limit, only)
+
+
+def _all(query: Query, match: str, allowed: Allowed, limit: int, only: Only) -> list[Candidate]:
     found: list[Candidate] = []
     with connection.cursor() as cursor:
-        for statement, values in _statements(cursor, query, allowed, limit, only):
+        for statement, values in _statements(cursor, query, match, allowed, limit, only):
             cursor.execute(statement, [*values, limit - len(found)])
             found += map(Candidate._make, cursor.fetchall())
             if len(found) == limit:
@@ -48,14 +67,13 @@ def newest(query: Query, allowed: Allowed, limit: int, only: Only = ALL) -> list
 
 
 def _statements(
-    cursor: Any, query: Query, allowed: Allowed, limit: int, only: Only
+    cursor: Any, query: Query, match: str, allowed: Allowed, limit: int, only: Only
 ) -> Iterator[tuple[str, list]]:
     """Yield what to ask, one after the other, until there are enough; only the limit is left to add."""
     seen, own = _SEEN.format(audiences=listed(allowed.audiences)), _OWN.format(own=listed(allowed.own))
     narrowed, values = condition(only, "d.id")
     seen += narrowed
     phrases, spaced = _phrases(query)
-    match = _match(query)
     if not phrases and _walking_pays(cursor, seen, values, match, limit):
         yield _WALK.format(columns=_COLUMNS, seen=seen, own=own), [*values, match, allowed.reader]
         return

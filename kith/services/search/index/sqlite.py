@@ -82,17 +82,40 @@ def clear() -> None:
 
 def newest(query: Query, allowed: Allowed, limit: int, only: Only = ALL) -> list[Candidate]:
     """Return the newest documents that hold the words, newest first, among those the reader may see."""
+    return _holding(_match(query), allowed, limit, only)
+
+
+def near(
+    query: Query,
+    stems: Sequence[str],
+    allowed: Allowed,
+    limit: int,
+    only: Only = ALL,
+    *,
+    beginnings: bool = False,
+) -> list[Candidate]:
+    """Return the same of those that hold one of these stems, or a word that begins so, besides the words."""
+    one_of = " OR ".join(f'"{stem}" *' if beginnings else f'"{stem}"' for stem in stems)
+    rest = " AND ".join([*map(_quoted, query.wanted), f"({one_of})"])
+    return _holding(rest + _without(query), allowed, limit, only)
+
+
+def _holding(match: str, allowed: Allowed, limit: int, only: Only) -> list[Candidate]:
     narrowed, values = condition(only, "i.rowid")
     statement = _NEWEST.format(audiences=listed(allowed.audiences), own=listed(allowed.own), only=narrowed)
     with connection.cursor() as cursor:
-        cursor.execute(statement, [_match(query), allowed.reader, *values, limit])
+        cursor.execute(statement, [match, allowed.reader, *values, limit])
         return list(map(Candidate._make, cursor.fetchall()))
 
 
 def _match(query: Query) -> str:
     # Stems are letters and digits only, so quoting them is enough.
     wanted = " AND ".join(_quoted(term) for term in query.wanted)
-    return wanted + "".join(f" NOT {_quoted(term)}" for term in query.unwanted)
+    return wanted + _without(query)
+
+
+def _without(query: Query) -> str:
+    return "".join(f" NOT {_quoted(term)}" for term in query.unwanted)
 
 
 def _quoted(term: Term) -> str:

@@ -26,9 +26,11 @@ def index(request: HttpRequest) -> HttpResponse:
     community = _community(request.GET.get("in", ""))
     narrowing = asked(request.GET, request.viewer.zone)
     number = page_number(request, LAST_PAGE)
-    results = find(request.viewer, text, community, number, narrowing)
+    exact = request.GET.get("exact") == "1"
     address = {"q": text} | ({"in": community.slug} if community else {}) | narrowing.parameters
     communities = _communities(text) if number == 1 and address.keys() == {"q"} else []
+    # Whose name it is, is spelt well.
+    results = find(request.viewer, text, community, number, narrowing, exact or bool(communities))
     nothing = bool(text) and number == 1 and not (results.hits or communities)
     context = {
         "text": text,
@@ -39,6 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "number": number,
         "has_more": results.has_more and number < LAST_PAGE,
         "step": f"?{urlencode(address)}&page=",
+        "as_typed": f"?{urlencode(address | {'exact': 1})}",
         "narrowing": narrowing,
         "kinds": _kinds(),
         "taken_off": _taken_off(address, narrowing, community),
