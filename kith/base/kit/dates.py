@@ -78,6 +78,16 @@ def _older(moment: datetime, day: date, today: date, zone: str) -> str:
     return short_day(moment, zone)
 
 
+def on_day(moment: datetime, zone: str = "UTC") -> str:
+    """Return the day as it stands within a sentence: "today", "yesterday", "on Monday", "on 14 Nov"."""
+    today, day = _local(now(), zone).date(), _local(moment, zone).date()
+    if day >= today:
+        return _("today")
+    if day == today - timedelta(days=1):
+        return _("yesterday")
+    return _("on %(day)s") % {"day": _older(moment, day, today, zone)}
+
+
 FILTERS = {
     "short_day": short_day,
     "weekday": weekday,

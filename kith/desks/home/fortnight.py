@@ -3,24 +3,31 @@
 Nothing here is kept, counted or carried over: it is worked out from what is true at this moment.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from kith.base.kit.clock import now
 from kith.desks.home import talk
 from kith.desks.home.asks import MOST, TO_GREET, Ask, to_answer, to_read
+from kith.desks.home.awaiting import Asked, Rest, to_answer_anywhere
 from kith.desks.home.personal import Personal, to_me
 from kith.desks.home.queries import Newcomer, newcomers
 from kith.members.people.viewer import Viewer
 
 LENGTHS = (10, 25, 40)
 USUAL = 25
+_Timed = TypeVar("_Timed", Ask, Asked)
 FOR_PEOPLE = 0.6  # how much of the time people waiting may take when there is more to read
 
 
 @dataclass(frozen=True, slots=True)
 class Fortnight:
-    """What fits in the chosen minutes. whole: nothing was left out to make it fit."""
+    """What fits in the chosen minutes. whole: nothing was left out to make it fit.
+
+    asked: what waits for this person's own answer; rest: of what there is more than a handful.
+    """
 
     length: int
     waiting: list[Ask]
@@ -28,10 +35,16 @@ class Fortnight:
     greet: list[Newcomer]
     whole: bool
     personal: Personal = field(default_factory=Personal)
+    asked: list[Asked] = field(default_factory=list)
+    rest: list[Rest] = field(default_factory=list)
 
     @property
     def personal_minutes(self) -> int:
         return self.personal.minutes
+
+    @property
+    def asked_minutes(self) -> int:
+        return _sum(self.asked)
 
     @property
     def waiting_minutes(self) -> int:
@@ -47,7 +60,8 @@ class Fortnight:
 
     @property
     def spent(self) -> int:
-        return self.personal_minutes + self.waiting_minutes + self.worth_minutes + self.offer_minutes
+        for_people = self.personal_minutes + self.asked_minutes + self.waiting_minutes
+        return for_people + self.worth_minutes + self.offer_minutes
 
     @property
     def spare(self) -> int:
@@ -56,24 +70,29 @@ class Fortnight:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.personal or self.waiting or self.worth or self.greet)
+        found = (self.personal, self.asked, self.rest, self.waiting, self.worth, self.greet)
+        return self.whole and not any(found)
 
 
 def fortnight(viewer: Viewer, length: int) -> Fortnight:
-    """Return what this person's communities ask of them now, cut to `length` minutes. Six statements."""
+    """Return what this person is asked now, and their communities ask, cut to `length` minutes."""
     since = now() - talk.FORTNIGHT
-    asked = talk.waiting_for(viewer)
-    people = [to_answer(line) for line in asked]
-    reading = _reading(viewer, since, {line.pk for line in asked})
+    questions = talk.waiting_for(viewer)
+    people = [to_answer(line) for line in questions]
+    reading = _reading(viewer, since, {line.pk for line in questions})
     # Ten minutes are too few to be asked for a favour as well.
     greet = newcomers(viewer, since) if length > LENGTHS[0] else []
-    mine = to_me(viewer)
+    mine, waits = to_me(viewer), to_answer_anywhere(viewer)
     room = length - mine.minutes - (TO_GREET if greet else 0)
-    waiting = _fit(people, min(room, max(int(length * FOR_PEOPLE) - mine.minutes, MOST)))
+    asked = _fit(waits.asked, room)
+    room -= _sum(asked)
+    most = max(int(length * FOR_PEOPLE) - mine.minutes - _sum(asked), MOST)
+    waiting = _fit(people, min(room, most))
     worth = _fit(reading, room - _sum(waiting))
     waiting = _fit(people, room - _sum(worth))
-    whole = len(waiting) == len(people) and len(worth) == len(reading)
-    return Fortnight(length, waiting, worth, greet, whole, mine)
+    kept = len(asked) + len(waiting) + len(worth)
+    whole = kept == len(waits.asked) + len(people) + len(reading) and not waits.rest
+    return Fortnight(length, waiting, worth, greet, whole, mine, asked, waits.rest)
 
 
 def _reading(viewer: Viewer, since: datetime, seen: set[int]) -> list[Ask]:
@@ -83,7 +102,7 @@ def _reading(viewer: Viewer, since: datetime, seen: set[int]) -> list[Ask]:
     return [to_read(line) for line in lines]
 
 
-def _fit(asks: list[Ask], room: int) -> list[Ask]:
+def _fit(asks: Sequence[_Timed], room: int) -> list[_Timed]:
     """Keep, in order, what still fits into so many minutes."""
     kept = []
     for ask in asks:
@@ -93,5 +112,5 @@ def _fit(asks: list[Ask], room: int) -> list[Ask]:
     return kept
 
 
-def _sum(asks: list[Ask]) -> int:
+def _sum(asks: Sequence[Ask] | Sequence[Asked]) -> int:
     return sum(ask.minutes for ask in asks)

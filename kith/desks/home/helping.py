@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 
 from kith.base.kit.clock import now
 from kith.desks.home.asks import TO_GREET, Ask
+from kith.desks.home.awaiting import ToAnswer
 from kith.desks.home.queries import Newcomer
 from kith.desks.home.talk import FORTNIGHT
 from kith.members.communities.looking_after import LOOKS_AFTER
 from kith.members.communities.models import Membership
 from kith.members.people.names import first_name
-from kith.rooms.admissions.queries import first_waiting
 from kith.rooms.welcome.queries import is_anybody_quiet, offers_company
 
-TO_ACCOMPANY, TO_ASK_AFTER, TO_CONVENE, TO_BEGIN, TO_ADMIT = 5, 10, 60, 5, 5  # minutes
+TO_ACCOMPANY, TO_ASK_AFTER, TO_CONVENE, TO_BEGIN = 5, 10, 60, 5  # minutes
 MOST = 5
 
 
@@ -32,17 +32,24 @@ class Way:
 
 
 def ways(
-    viewer: Any, waiting: Sequence[Ask], faces: Sequence[Newcomer], held: set[str], *, begins: bool = True
+    viewer: Any,
+    waiting: Sequence[Ask],
+    faces: Sequence[Newcomer],
+    held: set[str],
+    waits: ToAnswer,
+    *,
+    begins: bool = True,
 ) -> list[Way]:
     """Return what this member could do here, the person who waits longest first; nothing for others.
 
-    held: the kinds of duty that somebody holds here. begins: whether to offer to begin a conversation.
+    held: the kinds of duty that somebody holds here. waits: what waits for this member's answer. begins:
+    whether to offer to begin a conversation.
     """
     standing = viewer.standing
     if not may_be_asked(standing):
         return []
     slug = standing.community.slug
-    found = _admitting(viewer, held)
+    found = _admitting(waits)
     found += [_answer(ask) for ask in waiting if ask.line.started_by_id != viewer.person_id][:2]
     found += [_greet(face) for face in faces if _waits(face)][:1]
     found += _serving(viewer, held)
@@ -55,16 +62,9 @@ def may_be_asked(standing: Any) -> bool:
     return standing is not None and standing.state == Membership.State.ACTIVE and not standing.is_away
 
 
-def _admitting(viewer: Any, held: set[str]) -> list[Way]:
-    """Return who waits to hear whether they may join, for those whose word it takes."""
-    community = viewer.standing.community
-    if held and not viewer.standing.duties & set(LOOKS_AFTER):
-        return []
-    name = first_waiting(viewer, community)
-    if name is None:
-        return []
-    words = _("Answer %(name)s, who asks to join") % {"name": first_name(name)}
-    return [Way(TO_ADMIT, words, reverse("admissions:admissions", args=[community.slug]))]
+def _admitting(waits: ToAnswer) -> list[Way]:
+    """Return who has waited longest for this member's word: whoever asks to join."""
+    return [Way(one.minutes, one.title, one.href) for one in waits.asked if one.is_help][:1]
 
 
 def _serving(viewer: Any, held: set[str]) -> list[Way]:

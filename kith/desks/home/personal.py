@@ -6,11 +6,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kith.desks.home.queries import duty_offers
-from kith.members.communities.looking_after import LOOKS_AFTER
+from kith.desks.home.awaiting import ToAnswer
 from kith.members.people.viewer import Viewer
 from kith.rooms.charter.queries import to_accept
-from kith.rooms.kinship.queries import waiting_for_yes
 from kith.rooms.welcome.queries import Asking, Companion, Said, asked_of, company_of, said_to
 
 TO_READ, TO_SAY = 1, 2  # minutes
@@ -59,25 +57,15 @@ def to_me_here(viewer: Viewer) -> Personal:
     )
 
 
-def notes(viewer: Viewer, community: Any, held: set[str]) -> list[Note]:
-    """Return the quiet lines of a member’s home: a duty or a tie to say yes to, a charter to read again."""
-    found = [_duty(what, by, community) for what, by in duty_offers(viewer, community)]
-    if not held or viewer.standing.duties & set(LOOKS_AFTER):
-        found += [_relation(name, community) for name in waiting_for_yes(community, viewer.person_id or 0)]
+def notes(viewer: Viewer, community: Any, waits: ToAnswer) -> list[Note]:
+    """Return the quiet lines of a member’s home: what waits for their answer, a charter to read again.
+
+    What is a way to help stands with those.
+    """
+    found = [Note(one.why, one.href, one.title) for one in waits.asked if not one.is_help]
+    found += [Note(str(rest.words), rest.href, rest.link) for rest in waits.rest if not rest.is_help]
     if to_accept(viewer, community) is not None:
         words = _("How we are with each other reads differently now.")
         href = reverse("charter:show", args=[community.slug])
         found.append(Note(words, href, _("Read it, and say yes or not")))
     return found
-
-
-def _relation(name: str, community: Any) -> Note:
-    words = _("%(name)s would like to say what you are to each other.") % {"name": name}
-    return Note(words, reverse("kinship:related", args=[community.slug]), _("Say yes, or let it go"))
-
-
-def _duty(what: str, by: str, community: Any) -> Note:
-    words = _("You’re asked whether you’d take something on: %(what)s.") % {"what": what}
-    if by:
-        words = _("%(name)s asks whether you’d take something on: %(what)s.") % {"name": by, "what": what}
-    return Note(words, reverse("communities:duties", args=[community.slug]), _("Say yes, or rather not"))

@@ -10,8 +10,8 @@ from django.db.models import F, Q, QuerySet
 from kith.base.kit.clock import now
 from kith.base.kit.prepared import Prepared
 from kith.desks.home.cloths import band, bands
-from kith.members.communities.looking_after import LOOKS_AFTER
-from kith.members.communities.models import Community, Duty, DutyOffer, Membership
+from kith.members.communities.looking_after import LOOKS_AFTER, asked_in
+from kith.members.communities.models import Community, Duty, Membership
 from kith.members.communities.queries import Face, network
 from kith.members.people.viewer import Viewer
 from kith.members.profiles.queries import visible_lines
@@ -24,7 +24,6 @@ __all__ = [
     "band",
     "bands",
     "duties_held",
-    "duty_offers",
     "general_discussion",
     "lines_about",
     "mine",
@@ -75,14 +74,6 @@ def belonging(person: int) -> QuerySet:
     """Return the ids of the communities a person is an active member of; the network is none of them."""
     held = Membership.objects.filter(person=person, state__in=Membership.BELONGING)
     return held.filter(community__kind=Community.Kind.COMMUNITY).values("community")
-
-
-def asked_in(person: int, moment: datetime) -> QuerySet:
-    """Return the ids of the communities that may ask something of a person: nothing is asked of who is away
-    or resting."""
-    here = Membership.objects.filter(Q(paused_until=None) | Q(paused_until__lte=moment), person=person)
-    held = here.filter(state=Membership.State.ACTIVE, community__kind=Community.Kind.COMMUNITY)
-    return held.values("community")
 
 
 def _shelved(communities: QuerySet[Community]) -> QuerySet:
@@ -137,16 +128,6 @@ _DUTIES = Prepared(
     ),
     community=int,
 )
-_DUTY_OFFERS = Prepared(
-    lambda person, community: (
-        DutyOffer.objects.filter(person=person, community=community, closed_at=None)
-        .exclude(by=person)
-        .order_by("offered_at", "id")
-        .values_list("kind", "by__name")[:FACES]
-    ),
-    person=int,
-    community=int,
-)
 
 
 def shelf() -> list[Shelved]:
@@ -192,12 +173,6 @@ def lines_about(viewer: Viewer, faces: list[Newcomer]) -> dict[int, Says]:
 def duties_held(community: Any) -> set[str]:
     """Return which kinds of duty somebody holds here today, of those that look after a community."""
     return {row[0] for row in _DUTIES.rows(community=community.pk)}
-
-
-def duty_offers(viewer: Viewer, community: Any) -> list[tuple[str, str]]:
-    """Return the duties that are offered to this viewer: (what, who offers it)."""
-    rows = _DUTY_OFFERS.rows(person=viewer.person_id, community=community.pk)
-    return [(Duty.Kind(kind).label, by or "") for kind, by in rows]
 
 
 def general_discussion(viewer: Viewer) -> str:

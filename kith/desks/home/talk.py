@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from kith.base.kit.clock import now
 from kith.base.kit.prepared import Prepared
-from kith.desks.home.queries import asked_in, belonging
+from kith.desks.home.queries import belonging
+from kith.members.communities.looking_after import asked_in
 from kith.members.communities.models import Community
 from kith.members.people.viewer import Viewer
 from kith.services.conversations.access import threads_visible_to

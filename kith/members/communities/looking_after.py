@@ -1,5 +1,6 @@
 """Who decides for the others: who holds a duty, else any two members. Who gives duties, and asks to leave."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -52,6 +53,22 @@ def speaks_for(person: Any, community: Community) -> bool:
     if looks_after(person, community):
         return True
     return not is_looked_after(community) and is_member(person, community)
+
+
+def asked_in(person: int, moment: datetime) -> models.QuerySet:
+    """Return the ids of the communities that may ask something of a person: nothing is asked of who is away
+    or resting."""
+    here = models.Q(paused_until=None) | models.Q(paused_until__lte=moment)
+    held = Membership.objects.filter(here, person=person, state=Membership.State.ACTIVE)
+    return held.filter(community__kind=Community.Kind.COMMUNITY).values("community")
+
+
+def answers_in(person: int, moment: datetime) -> models.QuerySet[Community]:
+    """Return the communities that this person answers for, as `speaks_for` has it, and that may ask it."""
+    led = Duty.objects.filter(kind__in=LOOKS_AFTER, until=None)
+    mine = models.Q(pk__in=led.filter(person=person).values("community"))
+    nobodys = ~models.Exists(led.filter(community=models.OuterRef("pk")))
+    return Community.objects.filter(mine | nobodys, pk__in=asked_in(person, moment))
 
 
 def may_ask_to_leave(person: Any, community: Community, whom: Any) -> bool:

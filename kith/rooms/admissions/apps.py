@@ -7,10 +7,13 @@ class AdmissionsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from kith.members.communities import awaiting
         from kith.members.people import mailing
         from kith.rooms.admissions import ways
         from kith.rooms.admissions.mailed import MAILS
+        from kith.rooms.admissions.standing import REQUESTS
 
+        awaiting.add(REQUESTS)
         ways.open_up()
         for mail in MAILS:
             mailing.add(mail)

@@ -1,16 +1,26 @@
-"""What a community's home reads of joining, prepared once: who waits, and how far a young one has come."""
+"""What home pages read of joining: who waits for an answer, and how far a young community has come."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery, Sum
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from kith.base.kit.dates import on_day
 from kith.base.kit.prepared import Prepared
 from kith.members.communities.access import belonging
+from kith.members.communities.awaiting import Kind, Told, Waiting, columns
+from kith.members.communities.looking_after import asked_in
 from kith.members.communities.models import Community
+from kith.members.people.names import first_name
 from kith.members.people.viewer import Viewer
 from kith.rooms.admissions.access import applications_visible_to
 from kith.rooms.admissions.models import Application, Call, Invitation, Say
+
+REQUEST = "request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +33,20 @@ class Begun:
     came: int
 
 
-def _waiting(person: int, community: int) -> QuerySet:
+def _rows(person: int, moment: datetime, community: int | None) -> QuerySet:
+    # Who has said their word already is asked for no more.
     said = Say.objects.filter(application=OuterRef("pk"), by=person)
-    rows = applications_visible_to(Viewer(person)).filter(~Exists(said), community=community)
-    rows = rows.filter(state=Application.State.APPLIED).exclude(person=person)
-    return rows.order_by("applied_at", "id").values_list("person__name")[:1]
+    rows = applications_visible_to(Viewer(person)).filter(~Exists(said), state=Application.State.APPLIED)
+    rows = rows.filter(community__in=asked_in(person, moment)).exclude(person=person)
+    if community is not None:
+        rows = rows.filter(community=community)
+    return columns(rows, REQUEST, at="applied_at", who="person__name")
+
+
+def _told(one: Waiting, zone: str) -> Told:
+    why = _("Asked %(day)s, and you’re one of those who answer.") % {"day": on_day(one.at, zone)}
+    title = _("Answer %(name)s, who asks to join") % {"name": first_name(one.who)}
+    return Told(title, why, reverse("admissions:admissions", args=[one.slug]))
 
 
 def _begun(community: int) -> QuerySet:
@@ -39,17 +58,17 @@ def _begun(community: int) -> QuerySet:
     return Community.objects.filter(pk=community).values_list(Exists(call), people, came)
 
 
-_WAITING = Prepared(_waiting, person=int, community=int)
+REQUESTS = Kind(
+    REQUEST,
+    10,
+    5,
+    _rows,
+    _told,
+    rest=gettext_lazy("Others who ask to join:"),
+    for_deciders=True,
+    is_help=True,
+)
 _BEGUN = Prepared(_begun, community=int)
-
-
-def first_waiting(viewer: Any, community: Any) -> str | None:
-    """Return the name of who has waited longest for this viewer's word about joining, or None for nobody.
-
-    For those who decide; who has said their word already is asked for no more.
-    """
-    rows = _WAITING.rows(person=viewer.person_id, community=community.pk)
-    return rows[0][0] if rows else None
 
 
 def begun(community: Any) -> Begun:

@@ -7,10 +7,17 @@ class KinshipConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from kith.members.communities import additions, nearby
+        from kith.members.communities import additions, awaiting, nearby
+        from kith.members.people import mailing
         from kith.rooms.kinship import about
+        from kith.rooms.kinship.awaited import KINDS
+        from kith.rooms.kinship.mailed import MAILS
         from kith.rooms.kinship.nearness import near_to
 
         for addition in about.ADDITIONS:
             additions.add(addition)
+        for kind in KINDS:
+            awaiting.add(kind)
+        for mail in MAILS:
+            mailing.add(mail)
         nearby.plug_in(near_to)

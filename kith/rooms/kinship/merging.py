@@ -2,6 +2,7 @@
 
 from kith.base.kit.clock import now
 from kith.rooms.kinship.models import (
+    Abstention,
     Asking,
     Emergence,
     EmergenceAnswer,
@@ -27,6 +28,7 @@ def merge(old_id: int, new_id: int) -> None:
     for model, field in _PLAIN:
         model.objects.filter(**{field: old_id}).update(**{field: new_id})
     _move(EmergenceAnswer, "emergence", old_id, new_id)
+    _move(Abstention, "recognition", old_id, new_id)
     _move(View, "review", old_id, new_id)
     _move_steps(old_id, new_id)
     waiting = Asking.objects.filter(state=Asking.State.ASKED)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.members.people.keeping import Basis, Fate, Kept, Part, Until, Who, by
 from kith.rooms.kinship.models import (
+    Abstention,
     Asking,
     Circle,
     Emergence,
@@ -95,6 +96,19 @@ KEPT = [
         people=("by",),
         apart=("recognition",),
         **{**_TOGETHER, "whole": Fate.WORDLESS},
+    ),
+    Kept(
+        Abstention,
+        Part.ASKING,
+        _("Communities you’d rather not vouch for"),
+        why=_("So that you’re not asked again."),
+        who=Who.ME,
+        until=Until.ERASED,
+        mine=by("person"),
+        gives=("community.name", "at"),
+        people=("person",),
+        apart=("recognition",),
+        nameless=Fate.GONE,
     ),
     Kept(
         RelationStep,

@@ -34,6 +34,7 @@ urlpatterns = [
     path(f"{RELATED}<str:key>/end/", relations.end, name="end-relation"),
     path(RECOGNITION, recognitions.show, name="recognition"),
     path(f"{RECOGNITION}vouchers/", recognitions.vouch, name="vouch"),
+    path(f"{RECOGNITION}abstention/", recognitions.abstain, name="abstain"),
     path(f"{RECOGNITION}end/", recognitions.end, name="take-recognition-back"),
     path(REVIEWS, reviews.index, name="reviews"),
     path(f"{REVIEWS}new/", reviews.new, name="new-review"),

@@ -7,8 +7,10 @@ class LettersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from kith.members.communities import awaiting
         from kith.members.people import mailing
         from kith.members.profiles import reaching
+        from kith.rooms.letters.awaited import KINDS
         from kith.rooms.letters.following import PROJECTION
         from kith.rooms.letters.hosting import HOME
         from kith.rooms.letters.mailed import MAILS
@@ -18,6 +20,8 @@ class LettersConfig(AppConfig):
 
         homes.declare(HOME)
         projections.register(PROJECTION)
+        for kind in KINDS:
+            awaiting.add(kind)
         for mail in MAILS:
             mailing.add(mail)
         for reach in REACHES:

@@ -92,7 +92,7 @@ def test_it_takes_the_same_statements_for_one_and_for_thirty():
 def test_a_proposal_to_be_tied_is_told_to_those_whose_yes_it_takes():
     cast = build_cast()
     relation = propose(cast.potters, cast.weavers, by=cast.eve, kind="same_thing", sentence="Clay.")
-    asked = "Potters would like to say what you are to each other."
+    asked = "Potters proposed today to say what you are to each other."
     assert {who for who, person in cast.everyone().items() if asked in home(person)} == {"ada"}
     put_down(cast.weavers, "convenor", by=cast.ada)
     assert asked in home(cast.ada) and asked in home(cast.ben)

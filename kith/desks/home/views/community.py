@@ -11,6 +11,7 @@ from kith.base.kit.doors import door
 from kith.base.kit.pages import page
 from kith.desks.home import helping, queries, talk
 from kith.desks.home.asks import to_answer, to_read
+from kith.desks.home.awaiting import to_answer_here
 from kith.desks.home.beginning import beginning
 from kith.desks.home.founding import to_begin_with
 from kith.desks.home.helping import may_be_asked
@@ -79,9 +80,11 @@ def _mine(viewer: Viewer, context: dict[str, Any]) -> dict[str, Any]:
     faces = [face for face, _lines, _by in context["faces"]]
     has_talk = bool(waiting or context["talk"])
     founding = to_begin_with(viewer, has_talk)
+    held = context["held"]
+    waits = to_answer_here(viewer, held)
     return {
-        "ways": helping.ways(viewer, waiting, faces, context["held"], begins=has_talk or not founding),
-        "notes": notes(viewer, standing.community, context["held"]),
+        "ways": helping.ways(viewer, waiting, faces, held, waits, begins=has_talk or not founding),
+        "notes": notes(viewer, standing.community, waits),
         "mine": to_me_here(viewer),
         "founding": founding,
         "steps": [] if founding else beginning(viewer, waiting),

@@ -32,7 +32,8 @@ def show(request: HttpRequest) -> HttpResponse:
     viewer = request.viewer
     belongs = mine(viewer)
     length = _length(request)
-    cut = fortnight(viewer, length) if belongs else Fortnight(length, [], [], [], True)
+    # Who is in no community yet may be asked something all the same: to meet somebody, to vouch.
+    cut = fortnight(viewer, length)
     context = {
         "cut": cut,
         "mine": belongs,
@@ -53,6 +54,7 @@ def _spans(cut: Fortnight) -> list[Span]:
     """Return the parts of the ruler that take time, the first as the one to begin with."""
     parts = [
         (cut.personal_minutes, _("Said to you"), "#to-you"),
+        (cut.asked_minutes, _("Asked of you"), "#asked"),
         (cut.waiting_minutes, _("People waiting for you"), "#waiting"),
         (cut.worth_minutes, _("Worth your time"), "#worth"),
         (cut.offer_minutes, _("To offer"), "#offer"),

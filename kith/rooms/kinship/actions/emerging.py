@@ -13,6 +13,8 @@ from kith.members.people.models import Person
 from kith.rooms.kinship.access import is_in, may_begin, may_come_along, people_in
 from kith.rooms.kinship.actions.recording import record, record_in_group
 from kith.rooms.kinship.actions.relating import stand
+from kith.rooms.kinship.asked import EMERGENCE
+from kith.rooms.kinship.jobs import tell_of
 from kith.rooms.kinship.models import (
     Asking,
     Circle,
@@ -50,6 +52,7 @@ def propose(group: Group, *, by: Person, name: str, domain_statement: str) -> Em
     if made:
         record_in_group("community_proposed", by, emergence, group)
         answer(emergence, by=by, says=_Answer.YES)
+        tell_of.later(what=EMERGENCE, thing_id=emergence.pk)
     return emergence
 
 

@@ -3,7 +3,7 @@
 from kith.base.kit.clock import now
 from kith.members.people import mentions
 from kith.members.people.departing import Going
-from kith.rooms.kinship.models import Asking, EmergenceAnswer, View, Voucher
+from kith.rooms.kinship.models import Abstention, Asking, EmergenceAnswer, View, Voucher
 from kith.rooms.kinship.personal import KEPT
 
 
@@ -15,6 +15,7 @@ def erase(going: Going) -> bool:
         return False
     mine.delete()
     EmergenceAnswer.objects.filter(person__in=going.ids).delete()
+    Abstention.objects.filter(person__in=going.ids).delete()
     if going.takes_words:
         View.objects.filter(person__in=going.ids).delete()
         Voucher.objects.filter(by__in=going.ids).update(words="")

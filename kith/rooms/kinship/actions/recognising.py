@@ -9,10 +9,12 @@ from kith.base.kit.clock import now
 from kith.base.kit.lines import one_line, shows
 from kith.base.kit.refusals import refuse
 from kith.members.communities.access import holds_duty, is_member
-from kith.members.communities.models import Audience, Community, Duty
+from kith.members.communities.models import Audience, Community
 from kith.members.people.models import Person
 from kith.rooms.kinship.actions.recording import record
-from kith.rooms.kinship.models import Recognition, Voucher
+from kith.rooms.kinship.asked import RECOGNITION, SUPPORTS
+from kith.rooms.kinship.jobs import tell_of
+from kith.rooms.kinship.models import Abstention, Recognition, Voucher
 from kith.rooms.kinship.models.recognition import MAX_VOUCH
 
 # So many other communities vouch, where it is not the network's support.
@@ -32,6 +34,7 @@ def ask(community: Community, *, by: Person, why: str) -> Recognition:
     )
     if is_new:
         record("recognition_asked", by, made, community, Audience.Level.NETWORK)
+        tell_of.later(what=RECOGNITION, thing_id=made.pk)
     return made
 
 
@@ -73,12 +76,24 @@ def vouch(recognition: Recognition, *, by: Person, as_of: Community, words: str 
     return made
 
 
+@transaction.atomic
+def abstain(recognition: Recognition, *, by: Person) -> None:
+    """Rather not say whether one knows a community's work: one is asked no more, and may still vouch later.
+
+    Said already, it changes nothing, and nobody is told. Raises Refusal "not-allowed" for its members.
+    """
+    if is_member(by, recognition.community):
+        raise refuse("not-allowed")
+    where = {"community_id": recognition.community_id}
+    Abstention.objects.get_or_create(recognition=recognition, person=by, defaults=where)
+
+
 def may_vouch(person: Any, community: Community, as_of: Community) -> bool:
     """Say whether the person may vouch from that community: from another than this, and not for their own."""
     if is_member(person, community) or as_of.pk == community.pk:
         return False
     if as_of.kind == Community.Kind.NETWORK:
-        return holds_duty(person, as_of, Duty.Kind.SUPPORT, Duty.Kind.ADMINISTRATOR)
+        return holds_duty(person, as_of, *SUPPORTS)
     return is_member(person, as_of)
 
 

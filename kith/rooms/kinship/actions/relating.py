@@ -12,6 +12,8 @@ from kith.members.communities.models import Audience, Community
 from kith.members.people.models import Person
 from kith.rooms.kinship.access import may_end, speaks_alone
 from kith.rooms.kinship.actions.recording import record
+from kith.rooms.kinship.asked import TIE
+from kith.rooms.kinship.jobs import tell_of
 from kith.rooms.kinship.models import Relation, RelationStep
 from kith.rooms.kinship.models.relation import MAX_SENTENCE, MAX_WORDS
 
@@ -52,6 +54,7 @@ def propose(
     _step(relation, _Step.PROPOSED, by)
     for side in (community, other):
         record("relation_proposed", by, relation, side)
+    tell_of.later(what=TIE, thing_id=relation.pk)
     return relation
 
 

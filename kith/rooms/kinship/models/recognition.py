@@ -32,3 +32,17 @@ class Voucher(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["recognition", "as_of"], name="kinship_vouches_once"),
         ]
+
+
+class Abstention(models.Model):
+    """Somebody was asked whether they know a community's work, and would rather not say: nobody is told."""
+
+    community = models.ForeignKey("communities.Community", on_delete=models.CASCADE, related_name="+")
+    recognition = models.ForeignKey(Recognition, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["recognition", "person"], name="kinship_abstains_once"),
+        ]

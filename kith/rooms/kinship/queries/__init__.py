@@ -1,7 +1,7 @@
 """What other floors may read: what a community is to others, where it grew from, where it says it is."""
 
 from kith.rooms.kinship.queries.histories import began_as, recognition_of
-from kith.rooms.kinship.queries.relations import Told, near_by, relations_told, waiting_for_yes
+from kith.rooms.kinship.queries.relations import Told, near_by, relations_told
 from kith.rooms.kinship.queries.reviews import Said, stage
 
 __all__ = [
@@ -12,5 +12,4 @@ __all__ = [
     "recognition_of",
     "relations_told",
     "stage",
-    "waiting_for_yes",
 ]

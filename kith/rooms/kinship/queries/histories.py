@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
+from kith.base.kit.clock import now
 from kith.base.kit.ids import is_key
 from kith.base.kit.leaves import rows_on
 from kith.members.communities.models import Community, Group
 from kith.members.communities.queries import network
 from kith.members.people.queries import Face
+from kith.rooms.kinship import asked
 from kith.rooms.kinship.access import emergences_visible_to, people_in
 from kith.rooms.kinship.actions.recognising import may_vouch
 from kith.rooms.kinship.models import Emergence, EmergenceAnswer, Recognition, Voucher
@@ -97,3 +99,10 @@ def vouches_from(viewer: Any, recognition: Recognition, mine: list[Community]) -
     supports = whole is not None and may_vouch(viewer, recognition.community, whole)
     found = [*mine, *([whole] if whole is not None and supports else [])]
     return [one for one in found if one.pk not in said and one.pk != recognition.community_id]
+
+
+def is_asked(viewer: Any, recognition: Recognition) -> bool:
+    """Say whether this viewer is one of those who are asked whether they know a community's work."""
+    if not viewer.is_signed_in:
+        return False
+    return asked.recognitions(viewer.pk, now()).filter(pk=recognition.pk).exists()

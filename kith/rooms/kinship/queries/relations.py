@@ -70,23 +70,6 @@ def relations_on(community: Community, page: int) -> list[Told]:
     return [_told(_standing(*row), community) for row in rows_on(_stand(community.pk), page, COUNT)]
 
 
-def _awaited(community: int, person: int) -> QuerySet:
-    said_yes = RelationStep.objects.filter(relation=OuterRef("pk"), by=person, kind=RelationStep.Kind.YES)
-    rows = Relation.objects.filter(other=community, state=Relation.State.PROPOSED).exclude(Exists(said_yes))
-    return rows.order_by("proposed_at", "id").values_list("community__name")[:COUNT]
-
-
-_AWAITED = Prepared(_awaited, community=int, person=int)
-
-
-def waiting_for_yes(community: Community, person: int) -> list[str]:
-    """Return the names of the communities whose proposal waits for this person's yes, oldest first.
-
-    Ask only for somebody who may answer for the community.
-    """
-    return [name for (name,) in _AWAITED.rows(community=community.pk, person=person)]
-
-
 def has_proposals(community: Community, viewer: Any) -> bool:
     """Say whether something is proposed to a community or by it that this viewer may read."""
     return _proposed(community, viewer).exists()

@@ -50,6 +50,16 @@ def vouch(request: HttpRequest, slug: str) -> HttpResponse:
     return finding.to("recognition", slug, words=_("Thank you. It says so on their page."))
 
 
+@door("signed in", "POST")
+def abstain(request: HttpRequest, slug: str) -> HttpResponse:
+    """Rather not say whether one knows their work."""
+    recognition = recognition_of(finding.community(request))
+    if recognition is None:
+        raise Http404
+    recognising.abstain(recognition, by=person(request.viewer))
+    return finding.to("recognition", slug, words=_("That’s fine. You won’t be asked again."))
+
+
 @door("members of the community", "POST")
 def end(request: HttpRequest, slug: str) -> HttpResponse:
     """Take back that one asked."""
@@ -72,6 +82,7 @@ def _show(request: HttpRequest, form: AskForm, status: int = 200) -> HttpRespons
         "recognition": recognition,
         "vouchers": behind,
         "choices": histories.vouches_from(viewer, recognition, own) if recognition else [],
+        "is_asked": bool(recognition) and histories.is_asked(viewer, recognition),
         "form": typed(form),
     }
     return page(
