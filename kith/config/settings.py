@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "kith.services.drafts",
     "kith.services.conversations",
     "kith.services.tending",
+    "kith.services.answering",
     "kith.rooms.admissions",
     "kith.rooms.charter",
     "kith.rooms.forums",

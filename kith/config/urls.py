@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("kith.services.search.urls")),
     path("", include("kith.services.moderation.urls")),
     path("", include("kith.services.tending.urls")),
+    path("", include("kith.services.answering.urls")),
     path("", include("kith.services.drafts.urls")),
     path("", include("kith.rooms.admissions.urls")),
     path("", include("kith.rooms.charter.urls")),

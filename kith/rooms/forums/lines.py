@@ -15,8 +15,8 @@ from kith.base.kit.dates import since
 from kith.services.conversations.queries import Line
 
 
-def rows(lines: Iterable[Line], zone: str, note: str = "") -> Markup:
-    """Return the rows of a list. zone: of its reader. note: what their minutes are for."""
+def rows(lines: Iterable[Line], zone: str) -> Markup:
+    """Return the rows of a list. zone: of its reader."""
     language = get_language()
     made = (
         _row(
@@ -27,7 +27,6 @@ def rows(lines: Iterable[Line], zone: str, note: str = "") -> Markup:
             line.by,
             since(line.last_post_at, zone),
             line.minutes,
-            note,
             line.state == "answered",
             line.new_posts > 0,
         )

@@ -46,7 +46,6 @@ def _said(viewer: Viewer, community: Community) -> dict[str, Any]:
     said = [line for line in talk.newest_here(viewer, community) if line.pk not in shown]
     return {
         "waiting": [to_answer(line, since) for line in waiting[: talk.WAITING_HERE]],
-        "more_waiting": len(waiting) > talk.WAITING_HERE,
         "talk": [to_read(line, since) for line in said[: talk.TALK_HERE]],
     }
 

@@ -102,7 +102,18 @@ def test_every_kind_a_room_declares_is_stopped_and_had_again_on_the_page():
         have_again(kind, by=person)
         assert mailing.wants(person, kind.name), kind.name
     names = [kind.name for kind in mailing.all_mails()]
-    assert names == ["letters", "introductions", "requests", "answers", "care", "welcomes", "test"]
+    assert names == [
+        "letters",
+        "introductions",
+        "wonderings",
+        "requests",
+        "answers",
+        "ties",
+        "groups",
+        "care",
+        "welcomes",
+        "test",
+    ]
 
 
 def test_the_link_in_a_mail_stops_it_without_signing_in_and_looking_changes_nothing():

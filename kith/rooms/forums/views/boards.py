@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
 from kith.base.kit.ledger import kind_of
@@ -17,6 +16,8 @@ from kith.rooms.forums.forms import BoardForm
 from kith.rooms.forums.lines import rows
 from kith.rooms.forums.models import Board
 from kith.rooms.forums.views import finding
+from kith.services.answering.queries import asked_about
+from kith.services.answering.words import waits_since
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.queries import Line
 
@@ -42,11 +43,20 @@ def show(request: HttpRequest, slug: str, board: str) -> HttpResponse:
 
 @door("readers of the community")
 def waiting(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show questions that nobody else has answered yet, oldest first."""
-    number = page_number(request)
-    start = (number - 1) * COUNT
-    lines = conversations.waiting(finding.community(request), request.viewer, COUNT + 1, start)
-    return _list(request, "forums/boards/waiting.html", lines, number, _("to answer"))
+    """Show questions that nobody else has answered yet, oldest first, each with whose help was asked."""
+    community, number = finding.community(request), page_number(request)
+    found = conversations.waiting(community, request.viewer, COUNT + 1, (number - 1) * COUNT)
+    lines = found[:COUNT]
+    context = {
+        "lines": lines,
+        "asked": asked_about([line.pk for line in lines], request.viewer),
+        "since": waits_since,
+        "number": number,
+        "has_more": len(found) > COUNT,
+        "community": community,
+        "standing": request.viewer.standing,
+    }
+    return page(request, "forums/boards/waiting.html", context, here="conversations", community=community)
 
 
 @door("members of the community", "GET", "POST")
@@ -65,11 +75,11 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _list(
-    request: HttpRequest, template: str, lines: list[Line], number: int, note: str = "", **context: Any
+    request: HttpRequest, template: str, lines: list[Line], number: int, **context: Any
 ) -> HttpResponse:
     community = finding.community(request)
     context.update(
-        rows=rows(lines[:COUNT], request.viewer.zone, note),
+        rows=rows(lines[:COUNT], request.viewer.zone),
         number=number,
         has_more=len(lines) > COUNT,
         community=community,

@@ -1,0 +1,3 @@
+from kith.services.answering.models.wondering import Wondering
+
+__all__ = ["Wondering"]
