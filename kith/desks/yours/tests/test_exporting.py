@@ -106,6 +106,7 @@ def test_the_file_is_nobodys_to_guess_or_read(cast):
     assert folder().is_relative_to(settings.DATA)
 
 
+@pytest.mark.django_db(transaction=True)
 def test_asked_twice_one_is_made_and_a_new_one_takes_its_place(cast):
     first = ask_for_parcel(by=cast.ben)
     assert ask_for_parcel(by=cast.ben) == first
