@@ -35,6 +35,7 @@ __all__ = [
     "Line",
     "Opening",
     "PostLine",
+    "last_change_of",
     "lines",
     "newest_in",
     "newest_on",
@@ -206,6 +207,12 @@ def post_named(key: str, person: Any) -> Post | None:
         return None
     posts = posts_visible_to(person).select_related("thread__audience__group", "community", "author")
     return posts.filter(key=key).first()
+
+
+def last_change_of(post: Post) -> dict | None:
+    """Return who changed a post last, and when (who, replaced_at), or None."""
+    rows = post.revisions.order_by("-replaced_at", "-id").annotate(who=F("by__name"))
+    return rows.values("who", "replaced_at").first()
 
 
 def revisions_of(post: Post, page: int = 1) -> list[dict]:

@@ -19,6 +19,7 @@ KEPT = [
         people=("person",),
         apart=("key", "place", "was"),
         change="drafts:mine",
+        labels={"kept_at": _("Kept")},
         leave=Fate.GONE,
         nameless=Fate.GONE,
     ),

@@ -4,7 +4,6 @@ from kith.base.kit.clock import now
 from kith.base.kit.models import PublicKeyField
 from kith.members.communities.access import Visible
 
-
 MOST_BOARDS = 100  # of a community: as many as a list of them shows
 
 

@@ -1,11 +1,13 @@
-"""Changing what one wrote."""
+"""Changing what one wrote; where it was changed meanwhile, both versions are shown."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
 from kith.base.kit.pages import notices, page
-from kith.base.kit.refusals import refuse
+from kith.base.kit.refusals import Refusal, refuse
 from kith.base.kit.typed import typed
 from kith.members.people.queries import person
 from kith.rooms.forums import queries as forums
@@ -13,11 +15,15 @@ from kith.rooms.forums.forms import EditForm
 from kith.rooms.forums.views import finding
 from kith.rooms.forums.views.keeping import kept_until_sent, sent
 from kith.rooms.forums.views.posts import address_of
+from kith.services.conversations import queries as conversations
 from kith.services.conversations.access import may_change
 from kith.services.conversations.actions.editing import edit as change
 from kith.services.conversations.actions.editing import version_of
 from kith.services.conversations.homes import home_of, is_elsewhere
 from kith.services.conversations.models import Post
+from kith.services.conversations.together import together
+from kith.services.drafts.actions.keeping import keep
+from kith.services.drafts.boxes import Sheet
 from kith.services.drafts.queries import draft_of
 
 
@@ -37,7 +43,14 @@ def edit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         if not form.is_valid():
             return _show(request, post, form, status=422)
         words = form.cleaned_data
-        change(post, by=person(request.viewer), source=words["source"], was=words["was"] or None)
+        try:
+            change(post, by=person(request.viewer), source=words["source"], was=words["was"] or None)
+        except Refusal as no:
+            if no.code != "changed-meanwhile":
+                raise
+            return _both(
+                request, finding.post(request, key), Sheet(text=_lines(words["source"]), was=words["was"])
+            )
     sent(request, place)
     response = HttpResponseRedirect(address_of(post), status=303)
     return notices.leave(response, _("Changed. What it said before is kept."))
@@ -51,14 +64,32 @@ def _before(request: HttpRequest, post: Post, place: str) -> dict[str, str]:
 
 
 def _show(request: HttpRequest, post: Post, form: EditForm, status: int = 200) -> HttpResponse:
+    return _page(request, "edit", post, {"form": typed(form)}, status)
+
+
+def _both(request: HttpRequest, post: Post, mine: Sheet) -> HttpResponse:
+    """Show both versions of a post that was changed meanwhile, to choose from or to put together."""
+    keep(f"change:{post.key}", mine, by=person(request.viewer))
+    last = conversations.last_change_of(post)
+    context = {
+        "mine": mine.text,
+        "both": together(mine.text, post.source),
+        "was": version_of(post),
+        "who": last["who"] if last and last["who"] != request.viewer.name else "",
+        "at": post.edited_at or post.posted_at,
+        "action": request.path,
+    }
+    return _page(request, "both", post, context, 409)
+
+
+def _lines(words: str) -> str:
+    # A form ends its lines otherwise than what is kept.
+    return words.replace("\r\n", "\n")
+
+
+def _page(request: HttpRequest, name: str, post: Post, said: dict[str, Any], status: int) -> HttpResponse:
     audience = post.thread.audience
     readers = forums.readers(post.community, audience.level, audience.group)
-    context = {"form": typed(form), "post": post, "level": audience.level, "readers": readers}
-    return page(
-        request,
-        "forums/posts/edit.html",
-        context,
-        status=status,
-        here="conversations",
-        community=post.community,
-    )
+    context = {**said, "post": post, "level": audience.level, "readers": readers}
+    template = f"forums/posts/{name}.html"
+    return page(request, template, context, status=status, here="conversations", community=post.community)

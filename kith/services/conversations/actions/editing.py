@@ -18,8 +18,8 @@ def edit(post: Post, *, by: Person, source: str, was: str | None = None) -> Post
     """Give a post new words and keep the old ones as a revision; the same words change nothing.
 
     was: the moment of the version its editor saw (Post.edited_at or posted_at, ISO), to notice that
-    someone else changed it meanwhile. Raises Refusal "not-allowed", or "bad-request": 409 for a post that
-    was changed meanwhile, 400 for no words or too many.
+    someone else changed it meanwhile. Raises Refusal "not-allowed", "changed-meanwhile" for a post that
+    was, or "bad-request" for no words or too many.
     """
     words = written(source)
     with transaction.atomic():
@@ -38,8 +38,7 @@ def edit(post: Post, *, by: Person, source: str, was: str | None = None) -> Post
 
 def _changed_meanwhile(source: str) -> Refusal:
     return refuse(
-        "bad-request",
-        status=409,
+        "changed-meanwhile",
         happened=_("This post was changed while you were writing."),
         kept=_("Your words are below, and the post as it stands now is unchanged."),
         next=_("Open the post again and put in what still fits."),
