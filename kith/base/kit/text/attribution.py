@@ -8,7 +8,10 @@ _VERBS = (
     r"skrev|kirjoitti|napisał\(?a?\)?|napsala?|[íi?]rta|написала?|пишет|έγραψε|yazdı|kirjutas|rašė|"
     r"forwarded message|のメール|写道|寫道|작성"
 )
-_WROTE = re.compile(rf"(?:{_VERBS})\b[^:]{{0,30}}[:：]?\s*$|(?:{_VERBS})\s?[:：]", re.IGNORECASE)
+_WROTE = re.compile(rf"(?:{_VERBS})\b[^:]{{0,30}}[:：]?\s*$", re.IGNORECASE)
+_WROTE_THIS = re.compile(rf"(?:{_VERBS})\s?[:：]", re.IGNORECASE)
+# The longest verb, and what may follow it.
+_LONGEST_ENDING = 60
 _ADDRESSED = re.compile(r"(?:@|\bat\b)[^:]{0,80}>\s?:\s*$|^In message\b.{0,80}:$|\d{4}[^:]{0,60}>\s?:\s*$")
 _OPENING = re.compile(
     r"(?:On|Am|Le|El|Em|Il|Den|Op|At|Quoting|Citat|In|W dniu|Dnia|Dana|Pe|Vào|2\d{3}年)\b"
@@ -40,7 +43,11 @@ def is_attribution(line: str) -> bool:
     line = line.strip()
     if not line or len(line) > _LONGEST_LINE:
         return False
-    return bool(_WROTE.search(line) or (line[-1] == ":" and _ADDRESSED.search(line)))
+    if _WROTE.search(line, max(0, len(line) - _LONGEST_ENDING)):
+        return True
+    if ":" not in line and "：" not in line:
+        return False
+    return bool(_WROTE_THIS.search(line) or (line[-1] == ":" and _ADDRESSED.search(line)))
 
 
 def opens_attribution(line: str) -> bool:

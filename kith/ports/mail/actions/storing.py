@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import models, transaction
 
+from kith.base.kit.rows import insert
 from kith.members.people.mentions import Mentions
 from kith.ports.mail.actions.preparing import FORMAT, Prepared
 from kith.ports.mail.authors import address_of, make_authors
@@ -16,6 +17,7 @@ from kith.services.conversations.actions.importing import Arrival, take_in
 from kith.services.conversations.models import Thread
 
 LONGEST_TITLE = 200
+_KEPT = ("community_id", "message_hash", "subject_hash", "thread_id", "post_id", "sent_at")
 
 
 class Storing:
@@ -27,6 +29,7 @@ class Storing:
         self.host, self.threader, self.report, self.mentions = host, threader, report, mentions
         # Threads whose opening mail comes later in the file; few, and gone once it has come.
         self._early: dict[str, int] = {}
+        self._stand_ins: dict[str, int] = {}
         report.posts = 0
 
     def write(self, arriving: Sequence[Prepared]) -> None:
@@ -44,7 +47,9 @@ class Storing:
         plans = {
             plan.key: plan for plan in self.threader.threads({place.thread for place in places.values()})
         }
-        people, made = make_authors((mail.author_address, mail.author_name) for mail in mails)
+        people, made = make_authors(
+            ((mail.author_address, mail.author_name) for mail in mails), self._stand_ins
+        )
         found = self._threads(plans.values())
         parents = self._parents(places.values())
         arrivals, opening = [], {}
@@ -81,16 +86,14 @@ class Storing:
         return {marks[found]: post for found, post in kept.values_list("message_hash", "post")}
 
     def _remember(self, mails: list[Prepared], ids: list[tuple[int, int]]) -> None:
-        ArchivedMessage.objects.bulk_create(
-            ArchivedMessage(
-                community_id=self.host.community_id,
-                message_hash=mark(mail.message_id),
-                subject_hash=mark(mail.subject_key),
-                thread_id=thread,
-                post_id=post,
-                sent_at=mail.sent_at,
-            )
-            for mail, (thread, post) in zip(mails, ids, strict=True)
+        community = self.host.community_id
+        insert(
+            ArchivedMessage,
+            _KEPT,
+            (
+                (community, mark(mail.message_id), mark(mail.subject_key), thread, post, mail.sent_at)
+                for mail, (thread, post) in zip(mails, ids, strict=True)
+            ),
         )
 
     def _keep_early(

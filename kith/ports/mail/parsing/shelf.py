@@ -174,8 +174,8 @@ def hashed(message_id: str) -> int:
     return int.from_bytes(digest, "big") >> 1
 
 
-def batched(items: Iterable[_Item]) -> Iterator[list[_Item]]:
-    """Yield items in lists of at most BATCH."""
+def batched(items: Iterable[_Item], size: int = BATCH) -> Iterator[list[_Item]]:
+    """Yield items in lists of at most so many."""
     source = iter(items)
-    while batch := list(islice(source, BATCH)):
+    while batch := list(islice(source, size)):
         yield batch

@@ -7,6 +7,7 @@ from kith.desks.yours.tests.planting import found_in_database
 from kith.members.people.actions.claiming import claim
 from kith.members.people.actions.registering import person_at
 from kith.members.people.models import ArchiveAddress, Person
+from kith.ports.mail.actions import importing
 from kith.ports.mail.actions.importing import foretell_archive, take_in_archive
 from kith.services.conversations.models import Post, Thread
 from kith.services.jobs.worker import run_waiting
@@ -76,6 +77,16 @@ def test_neither_name_nor_address_comes_back_as_author_or_in_what_is_written(cas
     assert list(ArchiveAddress.objects.values_list("address", flat=True)) == [RAY[1]]
     assert Thread.objects.filter(title="What A former member said").exists()
     assert "Weld does not." in {post.source.strip() for post in Post.objects.all()}
+
+
+def test_one_former_member_stands_for_somebody_in_all_batches_of_an_archive(cast, tmp_path, monkeypatch):
+    monkeypatch.setattr(importing, "BATCH", 1)
+    erase(person_at(ZOE[1], name=ZOE[0], verified=True))
+    mails = [(ZOE, f"Madder {number}", "Fades.") for number in range(3)]
+    take_in_archive(archive(tmp_path, *mails), cast.board, by=cast.ada)
+    written = Post.objects.filter(thread__title__startswith="Madder")
+    assert written.count() == 3
+    assert written.values("author").distinct().count() == 1
 
 
 def test_who_was_erased_with_an_address_of_an_archive_stays_so_in_the_next_one(cast, tmp_path):

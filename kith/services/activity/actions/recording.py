@@ -6,6 +6,7 @@ from django.db import transaction
 
 from kith.base.kit.clock import now
 from kith.base.kit.ledger import Happening
+from kith.base.kit.rows import insert
 from kith.services.activity import verbs
 from kith.services.activity.models import Entry
 
@@ -17,18 +18,21 @@ def write(happenings: Iterable[Happening]) -> None:
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("The ledger is written inside the transaction of the act itself.")
-    Entry.objects.bulk_create([_entry(happening) for happening in happenings], batch_size=500)
+    insert(Entry, _COLUMNS, map(_row, happenings))
 
 
-def _entry(happening: Happening) -> Entry:
+_COLUMNS = ("verb", "by_id", "subject_kind", "subject_id", "community_id", "audience_id", "at", "imported")
+
+
+def _row(happening: Happening) -> tuple:
     kind, pk = happening.subject
-    return Entry(
-        verb=verbs.verb(happening.verb).name,
-        by_id=happening.by,
-        subject_kind=kind,
-        subject_id=pk,
-        community_id=happening.community,
-        audience_id=happening.audience,
-        at=happening.at or now(),
-        imported=happening.imported,
+    return (
+        verbs.verb(happening.verb).name,
+        happening.by,
+        kind,
+        pk,
+        happening.community,
+        happening.audience,
+        happening.at or now(),
+        happening.imported,
     )

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef
 
 from kith.base.kit import ledger
 from kith.base.kit.ledger import Happening, kind_of
+from kith.base.kit.rows import insert
 from kith.base.kit.text import RENDERER_VERSION
 from kith.services.conversations.actions.counting import count_again, last_hidden
 from kith.services.conversations.actions.replying import MAX_MINUTES
@@ -50,13 +52,13 @@ def take_in(host: models.Model, arrivals: Sequence[Arrival]) -> list[tuple[int, 
     too_long = [arrival.title for arrival in arrivals if len(arrival.source) > MAX_SOURCE]
     if too_long:
         raise ValueError(f"A post of {too_long[0]!r} is longer than a post can be.")
-    opened = _open_threads(host, arrivals)
-    threads = _threads_of(arrivals, opened)
-    posts = _write_posts(host, arrivals, threads)
-    _count(threads, posts, arrivals)
+    threads = _threads_of(host, arrivals)
+    positions = [_counted(thread, arrival) for thread, arrival in zip(threads, arrivals, strict=True)]
+    _save({id(thread): thread for thread in threads}.values())
+    posts = _write_posts(host, arrivals, threads, positions)
     put_in_order({thread.pk for thread in threads})
-    ledger.record(*(_happening(post, thread) for post, thread in zip(posts, threads, strict=True)))
-    return [(thread.pk, post.pk) for post, thread in zip(posts, threads, strict=True)]
+    ledger.record(*map(_happening, arrivals, threads, positions, posts))
+    return [(thread.pk, post) for thread, post in zip(threads, posts, strict=True)]
 
 
 def put_in_order(thread_ids: Iterable[int]) -> int:
@@ -67,81 +69,100 @@ def put_in_order(thread_ids: Iterable[int]) -> int:
     return sum(_reorder(pk) for pk in set(wrong))
 
 
-def _open_threads(host: models.Model, arrivals: Sequence[Arrival]) -> dict[int, Thread]:
-    opening = {
-        index: Thread(
-            community_id=host.community_id,
-            audience_id=host.audience_id,
-            host_kind=kind_of(host),
-            host_id=host.pk,
-            title=arrival.title,
-            started_by_id=arrival.author,
-            started_at=arrival.posted_at,
-            last_post_at=arrival.posted_at,
-            last_post_by_id=arrival.author,
-            minutes=0,
-            version=0,
-        )
-        for index, arrival in enumerate(arrivals)
-        if arrival.thread is None
-    }
-    Thread.objects.bulk_create(opening.values(), batch_size=200)
-    return opening
-
-
-def _threads_of(arrivals: Sequence[Arrival], opened: dict[int, Thread]) -> list[Thread]:
+def _threads_of(host: models.Model, arrivals: Sequence[Arrival]) -> list[Thread]:
+    """Return the thread of each arrival, one object for each thread; those that open here are not saved."""
     ids = {arrival.thread for arrival in arrivals if isinstance(arrival.thread, int)}
     known = {thread.pk: thread for thread in Thread.objects.select_for_update().filter(pk__in=ids)}
     for pk, last in last_hidden(ids).items():
         known[pk].post_count = max(known[pk].post_count, last)
-    found = []
-    for index, arrival in enumerate(arrivals):
+    found: list[Thread] = []
+    for arrival in arrivals:
         if arrival.thread is None:
-            found.append(opened[index])
+            found.append(_opened(host, arrival))
         elif isinstance(arrival.thread, tuple):
-            found.append(opened[arrival.thread[1]])
+            found.append(found[arrival.thread[1]])
         else:
             found.append(known[arrival.thread])
     return found
 
 
-def _write_posts(host: models.Model, arrivals: Sequence[Arrival], threads: list[Thread]) -> list[Post]:
-    posts = []
-    for arrival, thread in zip(arrivals, threads, strict=True):
-        thread.post_count += 1
-        posts.append(
-            Post(
-                community_id=host.community_id,
-                thread=thread,
-                position=thread.post_count,
-                author_id=arrival.author,
-                reply_to_id=arrival.reply_to,
-                source=arrival.source,
-                format=arrival.format,
-                html=arrival.html,
-                renderer=RENDERER_VERSION,
-                attachments=list(arrival.attachments),
-                posted_at=arrival.posted_at,
+def _opened(host: models.Model, arrival: Arrival) -> Thread:
+    return Thread(
+        community_id=host.community_id,
+        audience_id=host.audience_id,
+        host_kind=kind_of(host),
+        host_id=host.pk,
+        title=arrival.title,
+        started_by_id=arrival.author,
+        started_at=arrival.posted_at,
+        last_post_at=arrival.posted_at,
+        last_post_by_id=arrival.author,
+        minutes=0,
+        version=0,
+    )
+
+
+def _counted(thread: Thread, arrival: Arrival) -> int:
+    """Count an arrival in with its thread; returns its position."""
+    thread.post_count += 1
+    thread.version += 1
+    thread.minutes = min(thread.minutes + arrival.minutes, MAX_MINUTES)
+    if arrival.posted_at >= thread.last_post_at:
+        thread.last_post_at, thread.last_post_by_id = arrival.posted_at, arrival.author
+    if thread.first_reply_at is None and arrival.author != thread.started_by_id:
+        thread.first_reply_at = arrival.posted_at
+    return thread.post_count
+
+
+_POST = (
+    "community_id", "thread_id", "position", "author_id", "reply_to_id", "source", "format", "html",
+    "renderer", "attachments", "posted_at",
+)  # fmt: skip
+
+
+def _write_posts(
+    host: models.Model, arrivals: Sequence[Arrival], threads: list[Thread], positions: list[int]
+) -> list[int]:
+    community = host.community_id
+    return insert(
+        Post,
+        _POST,
+        (
+            (
+                community,
+                thread.pk,
+                position,
+                arrival.author,
+                arrival.reply_to,
+                arrival.source,
+                arrival.format,
+                arrival.html,
+                RENDERER_VERSION,
+                list(arrival.attachments),
+                arrival.posted_at,
             )
-        )
-    return Post.objects.bulk_create(posts, batch_size=200)
+            for arrival, thread, position in zip(arrivals, threads, positions, strict=True)
+        ),
+    )
 
 
-def _count(threads: list[Thread], posts: list[Post], arrivals: Sequence[Arrival]) -> None:
-    for thread, post, arrival in zip(threads, posts, arrivals, strict=True):
-        thread.version += 1
-        thread.minutes = min(thread.minutes + arrival.minutes, MAX_MINUTES)
-        if post.posted_at >= thread.last_post_at:
-            thread.last_post_at, thread.last_post_by_id = post.posted_at, post.author_id
-        if thread.first_reply_at is None and post.author_id != thread.started_by_id:
-            thread.first_reply_at = post.posted_at
-    _save_counts({thread.pk: thread for thread in threads}.values())
-
-
+_OPENED = (
+    "community_id", "audience_id", "host_kind", "host_id", "title", "started_by_id", "started_at",
+    "last_post_at", "last_post_by_id", "first_reply_at", "post_count", "minutes", "version",
+)  # fmt: skip
 _COUNTED = ("post_count", "version", "minutes", "last_post_at", "last_post_by", "first_reply_at")
 
 
-def _save_counts(threads: Iterable[Thread]) -> None:
+def _save(threads: Iterable[Thread]) -> None:
+    threads = list(threads)
+    opened = [thread for thread in threads if thread.pk is None]
+    _save_counts([thread for thread in threads if thread.pk is not None])
+    ids = insert(Thread, _OPENED, map(attrgetter(*_OPENED), opened))
+    for thread, pk in zip(opened, ids, strict=True):
+        thread.pk = pk
+
+
+def _save_counts(threads: Sequence[Thread]) -> None:
     # One prepared statement for all: a bulk_update of this many CASEs costs more than rendering the mails.
     fields = [Thread._meta.get_field(name) for name in _COUNTED]
     columns = ", ".join(f"{field.column} = %s" for field in fields)
@@ -154,15 +175,15 @@ def _save_counts(threads: Iterable[Thread]) -> None:
         cursor.executemany(f"UPDATE {Thread._meta.db_table} SET {columns} WHERE id = %s", rows)  # noqa: S608
 
 
-def _happening(post: Post, thread: Thread) -> Happening:
-    opens = post.position == 1
+def _happening(arrival: Arrival, thread: Thread, position: int, post: int) -> Happening:
+    opens = position == 1
     return Happening(
         verb="conversations.started" if opens else "conversations.replied",
-        by=post.author_id,
-        subject=(kind_of(thread), thread.pk) if opens else (kind_of(post), post.pk),
+        by=arrival.author,
+        subject=(kind_of(Thread), thread.pk) if opens else (kind_of(Post), post),
         community=thread.community_id,
         audience=thread.audience_id,
-        at=post.posted_at,
+        at=arrival.posted_at,
         imported=True,
     )
 
