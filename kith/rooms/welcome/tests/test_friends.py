@@ -1,7 +1,7 @@
 import pytest
 
 from kith.base.kit.refusals import Refusal
-from kith.members.communities.actions.joining import admit
+from kith.members.communities.actions.joining import admit, leave
 from kith.members.communities.actions.moving import move
 from kith.members.communities.actions.serving import put_down
 from kith.rooms.welcome import queries
@@ -88,6 +88,15 @@ def test_where_nobody_looks_after_it_two_members_decide():
     assert change_reading(cast.weavers, by=cast.ben, reads=True)
     cast.weavers.refresh_from_db()
     assert cast.weavers.alumni_read and queries.wishes(cast.weavers) == []
+
+
+def test_the_wish_of_who_left_stands_there_no_more():
+    cast = moved_on()
+    put_down(cast.weavers, "convenor", by=cast.ada)
+    change_reading(cast.weavers, by=cast.ben, reads=True)
+    assert [face.name for face, _reads in queries.wishes(cast.weavers)] == ["Ben Talbot"]
+    leave(cast.weavers, by=cast.ben)
+    assert queries.wishes(cast.weavers) == []
 
 
 def test_what_somebody_said_and_offered_follows_them():
