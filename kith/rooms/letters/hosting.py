@@ -11,6 +11,7 @@ from kith.rooms.letters.models import Exchange
 from kith.services.conversations.homes import Home
 from kith.services.conversations.models import Post, Thread
 from kith.services.conversations.queries import page_of
+from kith.services.moderation.limits import LETTER
 
 KIND = kind_of(Exchange)
 
@@ -61,4 +62,4 @@ def mend_of(post: Post) -> str:
     return reverse("letters:edit", args=[post.thread.key, post.key])
 
 
-HOME = Home(KIND, thread=thread_of, mend=mend_of, check=check, listed=False)
+HOME = Home(KIND, thread=thread_of, mend=mend_of, check=check, listed=False, what=LETTER)

@@ -14,6 +14,7 @@ from django.db import models
 
 from kith.members.people.models import Person
 from kith.services.conversations.models import Post, Thread
+from kith.services.moderation.limits import CONVERSATION
 
 ANY = ""
 
@@ -50,6 +51,7 @@ class Home:
     mend: Callable[[Post], str]
     check: Callable[[Thread, Person, str], None] = _anyone
     listed: bool = True
+    what: str = CONVERSATION
     places: Callable[[Thread, Any], Sequence[Place]] = _nowhere
 
 
@@ -64,6 +66,12 @@ def declare(home: Home) -> None:
 def home_of(host_kind: str) -> Home:
     """Return where threads on this kind of host live. Raises KeyError where no room shows any."""
     return _homes.get(host_kind) or _homes[ANY]
+
+
+def what_is(host_kind: str) -> str:
+    """Return what the limits of writing call a thread on this kind of host."""
+    home = _homes.get(host_kind)
+    return home.what if home is not None else CONVERSATION
 
 
 def is_elsewhere(host_kind: str) -> bool:

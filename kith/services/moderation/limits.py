@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Min, Sum
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from kith.base.kit.clock import now
 from kith.base.kit.dates import clock_time, weekday
@@ -19,6 +19,8 @@ from kith.members.communities.models import Community, Membership
 from kith.members.people.models import Person
 from kith.services.moderation.models import Act, Concern, Lift
 
+# What somebody writes, as its refusal calls it.
+CONVERSATION, LETTER, INTRODUCTION = "conversation", "letter", "introduction"
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 _LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 
@@ -38,13 +40,43 @@ FIRST_LINKS = Limit(("link",), 2, DAY)
 POSTS = Limit(("thread", "reply"), 20, HOUR)
 RAISED = Limit(("raised",), 10, DAY)
 
+_MIXED = gettext_lazy(
+    "That’s %(n)s letters, introductions and posts within an hour, and everyone pauses there."
+)
+# What is said once a limit is reached, by what is refused; all three count together.
+_REACHED = {
+    (FIRST_THREADS, CONVERSATION): gettext_lazy(
+        "On their first day, everyone starts at most %(n)s conversations. Letters and introductions count "
+        "among them."
+    ),
+    (FIRST_THREADS, LETTER): gettext_lazy(
+        "On their first day, everyone begins at most %(n)s letters. Conversations and introductions count "
+        "among them."
+    ),
+    (FIRST_THREADS, INTRODUCTION): gettext_lazy(
+        "On their first day, everyone makes or asks for at most %(n)s introductions. Letters and "
+        "conversations count among them."
+    ),
+    (FIRST_REPLIES, CONVERSATION): gettext_lazy("On their first day, everyone writes at most %(n)s replies."),
+    (FIRST_REPLIES, LETTER): gettext_lazy(
+        "On their first day, everyone goes on with letters at most %(n)s times. Replies in conversations "
+        "count among them."
+    ),
+    (POSTS, CONVERSATION): gettext_lazy("That’s %(n)s posts within an hour, and everyone pauses there."),
+    (POSTS, LETTER): _MIXED,
+    (POSTS, INTRODUCTION): _MIXED,
+}
+
 # Whose last three were all put back waits for a week, before anything else is hidden at their word.
 PUT_BACK, PAUSE = 3, timedelta(days=7)
 
 
-def check_writing(by: Person, community: Community, act: str, source: str, typed: dict[str, str]) -> None:
+def check_writing(
+    by: Person, community: Community, act: str, source: str, typed: dict[str, str], what: str = CONVERSATION
+) -> None:
     """Count a thread or a reply (`act`) of `by`, or refuse it; a newcomer's first day is the smallest.
 
+    what: CONVERSATION, LETTER or INTRODUCTION; they count together, and a refusal names the one at hand.
     Call it inside the transaction that writes, before anything is locked. Raises Refusal "too-many" with
     the words given back.
     """
@@ -54,9 +86,9 @@ def check_writing(by: Person, community: Community, act: str, source: str, typed
     links = len(_LINK.findall(source))
     if _is_new(by):
         first = FIRST_THREADS if act == "thread" else FIRST_REPLIES
-        _hold(by, community, first, 1, typed)
-        _hold(by, community, FIRST_LINKS, links, typed)
-    _hold(by, community, POSTS, 1, typed)
+        _hold(by, community, first, 1, typed, what)
+        _hold(by, community, FIRST_LINKS, links, typed, what)
+    _hold(by, community, POSTS, 1, typed, what)
     Act.objects.create(community=community, person=by, name=act)
     if links:
         Act.objects.create(community=community, person=by, name="link", times=min(links, 1000))
@@ -96,10 +128,12 @@ def _is_new(by: Person) -> bool:
     return first is None or now() - first < DAY
 
 
-def _hold(by: Person, community: Community, limit: Limit, times: int, typed: dict[str, str]) -> None:
+def _hold(
+    by: Person, community: Community, limit: Limit, times: int, typed: dict[str, str], what: str
+) -> None:
     again = _free_at(by, limit, times) if times else None
     if again is not None:
-        raise _refusal(by, community, limit, again, typed)
+        raise _refusal(by, community, limit, again, typed, what)
 
 
 def _free_at(by: Person, limit: Limit, times: int) -> datetime | None:
@@ -127,7 +161,7 @@ def _paused_until(by: Person) -> datetime | None:
 
 
 def _refusal(
-    by: Person, community: Community, limit: Limit, again: datetime, typed: dict[str, str]
+    by: Person, community: Community, limit: Limit, again: datetime, typed: dict[str, str], what: str
 ) -> Refusal:
     where = {"community": community.name, "when": _when(again, by.zone)}
     ask = _(
@@ -140,19 +174,15 @@ def _refusal(
         )
     return refuse(
         "too-many",
-        happened=_happened(limit),
+        happened=_happened(limit, what),
         kept=_("Your words are below. Nothing is lost."),
         next=ask % where,
         typed=typed,
     )
 
 
-def _happened(limit: Limit) -> str:
+def _happened(limit: Limit, what: str) -> str:
     number = {"n": limit.times}
-    if limit is FIRST_THREADS:
-        return _("On their first day, everyone starts at most %(n)s conversations.") % number
-    if limit is FIRST_REPLIES:
-        return _("On their first day, everyone writes at most %(n)s replies.") % number
     if limit is FIRST_LINKS:
         return (
             ngettext(
@@ -162,7 +192,7 @@ def _happened(limit: Limit) -> str:
             )
             % number
         )
-    return _("That’s %(n)s posts within an hour, and everyone pauses there.") % number
+    return str(_REACHED[limit, what] % number)
 
 
 def _when(moment: datetime, zone: str) -> str:

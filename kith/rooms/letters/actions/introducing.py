@@ -17,7 +17,7 @@ from kith.rooms.letters.actions.recording import hold, the_network
 from kith.rooms.letters.jobs import tell
 from kith.rooms.letters.models import Introduction, Part
 from kith.rooms.letters.models.introduction import MAX_REQUEST, MAX_WORDS
-from kith.services.moderation.limits import check_writing
+from kith.services.moderation.limits import INTRODUCTION, check_writing
 
 REST = timedelta(days=90)
 
@@ -43,7 +43,7 @@ def propose(one: Person, other: Person, *, by: Person, words: str) -> Introducti
         return again
     _require_may(by, one, other, words)
     home = the_network()
-    check_writing(by, home, "thread", words, {"words": words})
+    check_writing(by, home, "thread", words, {"words": words}, INTRODUCTION)
     note_asked(one, other, kind=_INTRODUCTION, by=by, typed={"words": words})
     made = Introduction.objects.create(
         community=home, by=by, one=one, other=other, state=_State.PROPOSED, words=words, proposed_at=now()
@@ -72,7 +72,7 @@ def ask(whom: Person, *, through: Person, by: Person, request: str) -> Introduct
     if way_to(by, whom) != Way.ASK or not acquaintances(by, whom).filter(pk=through.pk).exists():
         raise refuse("not-allowed", next=_("Ask somebody whom you both know."), typed=typed)
     home = the_network()
-    check_writing(by, home, "thread", request, typed)
+    check_writing(by, home, "thread", request, typed, INTRODUCTION)
     note_asked(through, kind="letters.request", by=by, typed=typed)
     asked = {"by": through, "one": by, "other": whom, "asked_by": by, "request": request}
     made = Introduction.objects.create(community=home, state=_State.ASKED, **asked)

@@ -46,7 +46,8 @@ def reply(
         if not may_write(by, seen.community):
             raise refuse("not-allowed", typed={"source": source})
         if at is None and _made_before(by, once) is None:
-            check_writing(by, seen.community, "reply", source, {"source": source})
+            what = homes.what_is(seen.host_kind)
+            check_writing(by, seen.community, "reply", source, {"source": source}, what)
         # The lock is what gives two replies at once two positions.
         locked = Thread.objects.select_for_update().get(pk=thread.pk)
         again = _made_before(by, once)

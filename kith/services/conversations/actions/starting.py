@@ -12,6 +12,7 @@ from kith.base.kit.ids import random_key
 from kith.base.kit.lines import one_line, shows
 from kith.base.kit.refusals import refuse
 from kith.members.people.models import Person
+from kith.services.conversations import homes
 from kith.services.conversations.access import may_write
 from kith.services.conversations.actions.reading import stop_at
 from kith.services.conversations.actions.writing import Words, add_post, written
@@ -57,7 +58,8 @@ def start(
         thread.started_at = thread.last_post_at = at or now()
         again = _made_before(by, once)
         if again is None and at is None:
-            check_writing(by, host.community, "thread", source, {"title": title, "source": source})
+            typed, what = {"title": title, "source": source}, homes.what_is(thread.host_kind)
+            check_writing(by, host.community, "thread", source, typed, what)
         return again or _write_once(thread, words, once)
 
 
