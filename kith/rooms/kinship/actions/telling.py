@@ -68,7 +68,7 @@ def _ties(person: Person) -> list[_Waits]:
     for row in rows:
         names = {"name": one_line(row.community.name), "here": one_line(row.other.name)}
         subject = _("%(name)s would like to say what it and %(here)s are to each other") % names
-        lead = _("It waits for a yes from %(here)s, or to be let go, and you’re one of those who answer.")
+        lead = _("%(name)s waits for a yes from %(here)s, or a no. You’re one of those who answer.")
         path = reverse("kinship:related", args=[row.other.slug])
         about = f"tie:{row.pk}"
         found.append(_Waits(about, row.proposed_at, names["name"], subject, lead % names, path))
@@ -80,9 +80,11 @@ def _recognitions(person: Person) -> list[_Waits]:
     for row in asked.recognitions(person.pk, now()).select_related("community"):
         name = {"name": one_line(row.community.name)}
         subject = _("%(name)s asks to be recognised") % name
-        lead = _("They ask others to say that they know their work. If you don’t, say that you’d rather not.")
+        lead = _(
+            "%(name)s asks others to say that they know its work. If you don’t, say that you’d rather not."
+        )
         path = reverse("kinship:recognition", args=[row.community.slug])
-        found.append(_Waits(f"recognition:{row.pk}", row.asked_at, name["name"], subject, lead, path))
+        found.append(_Waits(f"recognition:{row.pk}", row.asked_at, name["name"], subject, lead % name, path))
     return found
 
 
@@ -91,9 +93,11 @@ def _groups(person: Person) -> list[_Waits]:
     for row in asked.emergences(person.pk, now()).select_related("community", "group"):
         name = {"group": one_line(row.group.name)}
         subject = _("%(group)s: a community of its own?") % name
-        lead = _("Somebody in the group proposed it. Each of you says for themselves whether they’re in.")
+        lead = _("Somebody in %(group)s proposed it. Each of you says for themselves whether they’re in.")
         path = reverse("kinship:emergence", args=[row.community.slug, row.group.key])
-        found.append(_Waits(f"emergence:{row.pk}", row.proposed_at, name["group"], subject, lead, path))
+        found.append(
+            _Waits(f"emergence:{row.pk}", row.proposed_at, name["group"], subject, lead % name, path)
+        )
     return found
 
 

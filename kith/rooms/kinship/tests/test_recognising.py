@@ -6,8 +6,8 @@ from kith.base.kit.refusals import Refusal
 from kith.members.communities.actions.founding import found_community
 from kith.members.communities.actions.joining import admit
 from kith.members.communities.actions.serving import take_duty
-from kith.rooms.kinship.actions.recognising import ask, take_back, vouch
-from kith.rooms.kinship.models import Recognition
+from kith.rooms.kinship.actions.recognising import abstain, ask, take_back, vouch
+from kith.rooms.kinship.models import Abstention, Recognition
 from tests.cast import build_cast, visit
 from tests.pages import open_page
 
@@ -64,6 +64,25 @@ def test_only_a_member_asks_and_who_asked_takes_it_back():
     take_back(recognition, by=cast.eve)
     take_back(recognition, by=cast.eve)
     assert not Recognition.objects.exists()
+
+
+def test_who_is_asked_may_rather_not_say_and_still_vouch_later():
+    cast = build_cast()
+    take_duty(cast.network, cast.raj, "support", by=cast.sam)
+    recognition = asked(cast)
+    page, words = "/c/potters/recognition/", "I’d rather not say"
+    assert words in open_page(visit(cast.raj), page).content.decode()
+    for person in (cast.eve, cast.ben, None):
+        assert words not in open_page(visit(person), page).content.decode()
+    with pytest.raises(Refusal, match="not-allowed"):
+        abstain(recognition, by=cast.eve)
+    for _twice in range(2):
+        assert visit(cast.raj).post("/c/potters/recognition/abstention/").status_code == 303
+    assert list(Abstention.objects.values_list("person", flat=True)) == [cast.raj.pk]
+    assert words not in open_page(visit(cast.raj), page).content.decode()
+    assert visit(cast.raj).post("/c/weavers/recognition/abstention/").status_code == 404
+    vouch(recognition, by=cast.raj, as_of=cast.network)
+    assert is_recognised(recognition)
 
 
 def test_the_whole_way_on_the_pages():
