@@ -3,12 +3,12 @@
 import pytest
 from django.conf import settings as django_settings
 from django.core.mail import EmailMessage
-from django.db import connection, transaction
+from django.db import connection
 
 from kith.base.kit import mail
 from kith.base.kit.clock import now
 from kith.desks.yours import erased
-from kith.desks.yours.actions import carrying, erasing
+from kith.desks.yours.actions import carrying
 from kith.desks.yours.actions.going import ask_to_go
 from kith.desks.yours.actions.parcelling import ask_for_parcel, folder
 from kith.desks.yours.models import Departure
@@ -198,27 +198,6 @@ def test_mails_that_no_server_took_go_too_and_those_to_others_stay(cast, setting
     _go(cast.ben, "nameless")
     (left,) = (tmp_path / "mail").iterdir()
     assert b"ada@cast.example" in left.read_bytes()
-
-
-def test_files_go_only_once_it_is_settled(cast, settings, tmp_path):
-    settings.EMAIL_BACKEND = mail.FOLDER_BACKEND
-    settings.KITH_MAIL_FOLDER = str(tmp_path / "mail")
-    mail.send(EmailMessage("Hello", "How are you?", "kith@localhost", ["ben@cast.example"]))
-    ask_for_parcel(by=cast.ben)
-    run_waiting()
-
-    def left() -> list[int]:
-        return [len(list(place.iterdir())) for place in (tmp_path / "mail", folder())]
-
-    before = left()
-    going = departing.Going((cast.ben.pk,), "nameless", addresses=("ben@cast.example",))
-    with pytest.raises(InterruptedError), transaction.atomic():
-        erasing.erase(going)
-        raise InterruptedError
-    assert left() == before and before[0] > 0 and before[1] == 1
-    with transaction.atomic():
-        erasing.erase(going)
-    assert left() == [0, 0]
 
 
 def test_what_is_looked_into_keeps_its_words_until_it_is_decided(cast):
