@@ -92,7 +92,7 @@ def guest_of(invitation: Invitation) -> str:
 
 def _of_talk(readers: Readers, row: Any, column: str) -> set[str]:
     post = row if isinstance(row, Post) else getattr(row, "post", None)
-    thread = post.thread if post else getattr(row, "thread", row)
+    thread = post.thread if post else getattr(getattr(row, "synopsis", row), "thread", row)
     author = thread.started_by_id if isinstance(thread, Thread) else None
     # What somebody wrote stays theirs to read, in the file of all their data, wherever they went.
     mine = readers.names([post.author_id if post else author])
@@ -102,6 +102,10 @@ def _of_talk(readers: Readers, row: Any, column: str) -> set[str]:
     if post is not None and Hiding.objects.filter(post=post).exists():
         return mine | (readers.deciders(thread.community) & seen)
     return seen
+
+
+def _bearing(readers: Readers, row: Any, column: str) -> set[str]:
+    return set().union(*(_of_talk(readers, one, column) for one in row.taggings.select_related("thread")))
 
 
 def _name(readers: Readers, person: Person, column: str) -> set[str]:
@@ -170,6 +174,7 @@ AUDIENCES: dict[str, Rule] = {
     "group or members": _group_or_members,
     "both sides": _both_sides,
     "readers": _of_talk,
+    "readers of what bears it": _bearing,
     "a name": _name,
     "guest": lambda readers, row, column: {guest_of(row)},
     "its level": _level,

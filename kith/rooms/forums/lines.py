@@ -13,11 +13,15 @@ from markupsafe import Markup
 
 from kith.base.kit.dates import since
 from kith.services.conversations.queries import Line
+from kith.services.tending.synopses import Summed, current
 
 
 def rows(lines: Iterable[Line], zone: str) -> Markup:
     """Return the rows of a list. zone: of its reader."""
     language = get_language()
+    lines = list(lines)
+    # Asked only where something stands at the head of one of them: of other lists it takes no statement.
+    summed = current(line.pk for line in lines if line.is_tended)
     made = (
         _row(
             language,
@@ -29,10 +33,16 @@ def rows(lines: Iterable[Line], zone: str) -> Markup:
             line.minutes,
             line.state == "answered",
             line.new_posts > 0,
+            line.closed_at is not None,
+            _came_to(summed.get(line.pk)),
         )
         for line in lines
     )
     return Markup("").join(made)
+
+
+def _came_to(summed: Summed | None) -> str:
+    return summed.lines[0].text if summed and summed.lines else ""
 
 
 @lru_cache(maxsize=5_000)

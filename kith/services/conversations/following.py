@@ -2,10 +2,10 @@
 
 A row that names both a thread and a post of it follows its post by itself. A room declares the rest:
 
-    following.declare(models=(Motion,), joined=…, split=…)   # from its apps.py
+    following.declare(models={Motion: "thread"}, joined=…, moved=…)   # from its apps.py
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from django.apps import apps
@@ -15,32 +15,40 @@ from kith.services.conversations.models import Post, Thread
 
 Follow = Callable[[Thread, Thread], None]
 
-_models: list[type[models.Model]] = []
+_models: dict[type[models.Model], str] = {}
 _joined: list[Follow] = []
-_split: list[Follow] = []
+_moved: list[Callable[[Thread], None]] = []
 
 
 def _nothing(old: Thread, new: Thread) -> None:
     return None
 
 
-def declare(
-    *, models: Iterable[type[models.Model]], joined: Follow = _nothing, split: Follow = _nothing
-) -> None:
-    """Let a room's rows follow. models: those with a thread, and a community of its own to keep in step.
+def _stays(thread: Thread) -> None:
+    return None
 
-    joined: given a thread and the one it is put into, before the first is removed; split: given a thread and
-    the new one that holds some of its posts. Both inside the transaction that does it.
+
+def declare(
+    *,
+    models: Mapping[type[models.Model], str],
+    joined: Follow = _nothing,
+    moved: Callable[[Thread], None] = _stays,
+) -> None:
+    """Let a room's rows follow. models: those with a community to keep in step, and the way to their thread.
+
+    joined: given a thread and the one it is put into, before the first is removed; moved: given a thread that
+    has other readers from now on. Both inside the transaction that does it.
     """
-    _models.extend(models)
+    _models.update(models)
     _joined.append(joined)
-    _split.append(split)
+    _moved.append(moved)
 
 
 def into_community(thread_ids: Iterable[int], community: models.Model) -> None:
     """Keep the community of what hangs on these threads in step with theirs."""
-    for model in _models:
-        model._default_manager.filter(thread__in=list(thread_ids)).update(community=community)
+    ids = list(thread_ids)
+    for model, way in _models.items():
+        model._default_manager.filter(**{f"{way}__in": ids}).update(community=community)
 
 
 def follow_joined(old: Thread, into: Thread) -> None:
@@ -49,10 +57,10 @@ def follow_joined(old: Thread, into: Thread) -> None:
         follow(old, into)
 
 
-def follow_split(old: Thread, new: Thread) -> None:
-    """Let every room bring along what hangs on posts that were split off."""
-    for follow in _split:
-        follow(old, new)
+def follow_moved(thread: Thread) -> None:
+    """Let every room take what hangs on a thread from those who read it no more."""
+    for follow in _moved:
+        follow(thread)
 
 
 def follow_posts(post_ids: Iterable[int], thread: Thread) -> None:

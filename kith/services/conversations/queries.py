@@ -6,10 +6,8 @@ from functools import cache
 from typing import Any
 
 from django.db import connection, models
-from django.db.models import F
 
 from kith.base.kit.ids import is_key
-from kith.base.kit.leaves import rows_on
 from kith.members.communities.access import sees
 from kith.members.people import names
 from kith.services.conversations.access import posts_visible_to
@@ -26,6 +24,7 @@ from kith.services.conversations.lines import (
     waiting,
 )
 from kith.services.conversations.models import Post, Thread
+from kith.services.conversations.versions import REVISIONS_A_PAGE, revisions_of, version_of
 
 __all__ = [
     "LINE",
@@ -43,14 +42,14 @@ __all__ = [
     "page_of",
     "people_in",
     "post_named",
+    "posts_between",
     "posts_on_page",
     "revisions_of",
     "thread_named",
     "unanswered",
+    "version_of",
     "waiting",
 ]
-
-REVISIONS_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,12 @@ _NOTHING = {"author": "", "author_key": "", "pointer": "", "html": "", "attachme
 def posts_on_page(thread: Thread | Opening, page: int) -> list[PostLine]:
     """Return the posts of one page of a thread its reader has been let into, oldest first."""
     first = (page - 1) * POSTS_A_PAGE + 1
-    posts = Post.objects.filter(thread=thread.pk, position__gte=first, position__lt=first + POSTS_A_PAGE)
+    return posts_between(thread, first, first + POSTS_A_PAGE - 1)
+
+
+def posts_between(thread: Thread | Opening, first: int, last: int) -> list[PostLine]:
+    """Return the posts from one position to another of a thread its reader has been let into."""
+    posts = Post.objects.filter(thread=thread.pk, position__gte=first, position__lte=last)
     lines = (PostLine(*row) for row in posts.order_by("position").values_list(*_POST))
     return [replace(line, hidden=True, **_NOTHING) if line.hidden else line for line in lines]
 
@@ -211,12 +215,5 @@ def post_named(key: str, person: Any) -> Post | None:
 
 def last_change_of(post: Post) -> dict | None:
     """Return who changed a post last, and when (who, replaced_at), or None."""
-    rows = post.revisions.order_by("-replaced_at", "-id").annotate(who=F("by__name"))
+    rows = post.revisions.order_by("-replaced_at", "-id").annotate(who=models.F("by__name"))
     return rows.values("who", "replaced_at").first()
-
-
-def revisions_of(post: Post, page: int = 1) -> list[dict]:
-    """Return a page of what a post said before, newest first: by, written_at, replaced_at, html; one more if
-    more follow."""
-    rows = post.revisions.filter(withheld_at=None).order_by("-replaced_at", "-id").annotate(who=F("by__name"))
-    return rows_on(rows.values("who", "written_at", "replaced_at", "html"), page, REVISIONS_A_PAGE)

@@ -7,8 +7,11 @@ class TendingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
+        from kith.members.communities import awaiting
         from kith.services.conversations import following
-        from kith.services.tending.follow import joined, split
-        from kith.services.tending.models import Motion
+        from kith.services.tending.awaited import KINDS
+        from kith.services.tending.follow import MODELS, joined, moved
 
-        following.declare(models=(Motion,), joined=joined, split=split)
+        following.declare(models=MODELS, joined=joined, moved=moved)
+        for kind in KINDS:
+            awaiting.add(kind)

@@ -13,9 +13,12 @@ from kith.services.conversations.changes import Gone, moves_of
 from kith.services.conversations.models import Post, Thread
 from kith.services.conversations.queries import thread_named
 from kith.services.tending.models import Motion
+from kith.services.tending.synopses import Summed, synopsis_of
+from kith.services.tending.tags import Word, tags_of
 
 _MOST = 20
-_FIRST_WORDS = 160
+_FIRST_WORDS, _FEW_WORDS = 160, 90
+NUMBERED = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,18 @@ class Head:
 
     asked: tuple[Asked, ...] = ()
     moves: tuple[Gone, ...] = ()
+    summed: Summed | None = None
+    tags: tuple[Word, ...] = ()
 
 
 def head_of(thread: int) -> Head:
     """Return what stands at the head of a thread (its id)."""
-    return Head(asked=tuple(asked_of(thread)), moves=tuple(moves_of(thread)))
+    return Head(
+        asked=tuple(asked_of(thread)),
+        moves=tuple(moves_of(thread)),
+        summed=synopsis_of(thread),
+        tags=tuple(tags_of(thread)),
+    )
 
 
 def asked_of(thread: int) -> list[Asked]:
@@ -64,6 +74,13 @@ def posts_to_choose(thread: Thread, page: int = 1) -> list[tuple[str, str, datet
     posts = Post.objects.filter(thread=thread, position__gt=1, hiding=None).order_by("position")
     rows = rows_on(posts.values_list("key", "author__name", "posted_at", "html"), page, POSTS)
     return [(key, author, at, shown_words(html)[:_FIRST_WORDS]) for key, author, at, html in rows]
+
+
+def posts_by_number(thread: Thread) -> list[tuple[int, str, str, str]]:
+    """Return the first posts in sight of a thread: number, key, author, first words."""
+    posts = Post.objects.filter(thread=thread, hiding=None).order_by("position")
+    rows = posts.values_list("position", "key", "author__name", "html")[:NUMBERED]
+    return [(number, key, author, shown_words(html)[:_FEW_WORDS]) for number, key, author, html in rows]
 
 
 def thread_at(address: str, person: Any, community: int) -> Thread | None:

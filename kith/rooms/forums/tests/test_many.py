@@ -8,6 +8,7 @@ from kith.rooms.forums import queries
 from kith.rooms.forums.actions import opening
 from kith.rooms.forums.models import Board
 from kith.services.conversations import queries as conversations
+from kith.services.conversations import versions
 from kith.services.conversations.models.post import Revision
 from tests.cast import a_thread, build_cast, visit
 from tests.pages import turned
@@ -16,7 +17,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_what_a_post_said_before(monkeypatch):
-    monkeypatch.setattr(conversations, "REVISIONS_A_PAGE", 3)
+    for module in (conversations, versions):
+        monkeypatch.setattr(module, "REVISIONS_A_PAGE", 3)
     cast = build_cast()
     post, moment = a_thread(cast).posts.get(), now()
     said = {"community": cast.weavers, "post": post, "format": "markdown", "by": cast.ada}

@@ -11,6 +11,7 @@ from kith.base.kit.clock import now
 from kith.base.kit.refusals import refuse
 from kith.members.communities.models import Audience
 from kith.members.people.models import Person
+from kith.services.conversations import following
 from kith.services.conversations.actions.holding import held, reason
 from kith.services.conversations.actions.retelling import tell_again
 from kith.services.conversations.models import Move, Post, Thread
@@ -84,5 +85,6 @@ def _hang(thread: Thread, host: models.Model, by: Person, second: Person | None,
     if was.pk != thread.audience_id:
         # Found again, by those who read it now, as soon as the index reads the entry below.
         forget(KIND, list(Post.objects.filter(thread=thread).values_list("pk", flat=True)))
+        following.follow_moved(thread)
         tell_again(thread)
     ledger.record(ledger.happening("conversations.rehung", by, thread, at=moment))

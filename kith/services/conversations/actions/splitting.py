@@ -51,7 +51,6 @@ def split(
     _count(thread, new)
     move = Move(what=Move.What.SPLIT, thread=new, other=thread, count=len(chosen), why=why)
     _note(move, thread, by, second)
-    following.follow_split(thread, new)
     tell_again(thread)
     ledger.record(ledger.happening("conversations.split", by, new, at=move.at))
     return new
