@@ -9,6 +9,7 @@ from kith.services.conversations.jobs import rerender
 from kith.services.drafts import jobs as drafts
 from kith.services.jobs.timetable import Every
 from kith.services.moderation import jobs as moderation
+from kith.services.search import jobs as search
 
 TIMETABLE = [
     Every(forget_addresses, days=1, hour=3, minute=41),
@@ -18,6 +19,7 @@ TIMETABLE = [
     Every(leave_no_trace, days=1, hour=2, minute=53),
     Every(letters.let_go, days=1, hour=4, minute=11),
     Every(moderation.clear_away, hours=6, minute=41),
+    Every(search.forget_needs, days=1, hour=3, minute=29),
     Every(end_company, days=1, hour=3, minute=17),
     Every(rerender, hours=6, minute=23),
 ]

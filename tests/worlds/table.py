@@ -78,6 +78,7 @@ WHO_MAY_SEE: dict[str, dict[str, str]] = {
     "moderation.Step": {"why": "concern.author, concern.raised_by, bench"},
     "moderation.Look": {"why": "bench"},
     "moderation.SafetyLine": {"text": "signed in"},
+    "search.Need": {"words": "members"},
     # Smaller groups, neighbours, and where a community says it is.
     "kinship.Asking": {"reason": "person, group"},
     "kinship.Emergence": {"name": "group", "domain_statement": "group"},

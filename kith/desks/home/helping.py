@@ -16,8 +16,10 @@ from kith.members.communities.looking_after import LOOKS_AFTER
 from kith.members.communities.models import Membership
 from kith.members.people.names import first_name
 from kith.rooms.welcome.queries import is_anybody_quiet, offers_company
+from kith.services.search.models import Need
+from kith.services.search.needs import needs_of
 
-TO_ACCOMPANY, TO_ASK_AFTER, TO_CONVENE, TO_BEGIN = 5, 10, 60, 5  # minutes
+TO_ACCOMPANY, TO_ASK_AFTER, TO_CONVENE, TO_BEGIN, TO_TELL = 5, 10, 60, 5, 5  # minutes
 MOST = 5
 
 
@@ -53,6 +55,7 @@ def ways(
     found += [_answer(ask) for ask in waiting if ask.line.started_by_id != viewer.person_id][:2]
     found += [_greet(face) for face in faces if _waits(face)][:1]
     found += _serving(viewer, held)
+    found += [_missing(slug, need) for need in needs_of(standing.community, count=1)[:1]]
     start = Way(TO_BEGIN, _("Say what’s puzzling you"), reverse("forums:new-conversation", args=[slug]))
     return [*found[: MOST - 1], *([start] if begins else [])]
 
@@ -96,6 +99,11 @@ def _waits(face: Newcomer) -> bool:
 def _answer(ask: Ask) -> Way:
     words = _("Answer %(name)s’s question") % {"name": first_name(ask.line.by)}
     return Way(ask.minutes, words, ask.href)
+
+
+def _missing(slug: str, need: Need) -> Way:
+    words = _("Say what you know about “%(words)s”") % {"words": need.words}
+    return Way(TO_TELL, words, reverse("search:needs", args=[slug]))
 
 
 def _greet(face: Newcomer) -> Way:

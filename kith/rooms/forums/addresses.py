@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from kith.rooms.forums import queries
 from kith.services.conversations.homes import Place
@@ -18,6 +19,11 @@ def thread_of(thread: Thread) -> str:
 def mend_of(post: Post) -> str:
     """Return where the author of a post changes it."""
     return reverse("forums:edit-post", args=[post.community.slug, post.key])
+
+
+def question_at(slug: str, words: str) -> str:
+    """Return where a question with these words in its title is begun."""
+    return f"{reverse('forums:new-conversation', args=[slug])}?{urlencode({'title': words})}"
 
 
 def boards_for(thread: Thread, person: Any) -> Sequence[Place]:

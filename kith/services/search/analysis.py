@@ -13,12 +13,18 @@ from threading import Lock
 from snowballstemmer.english_stemmer import EnglishStemmer
 
 # Grows when the same text gives other stems: then everything is indexed again.
-VERSION = 1
+VERSION = 2
 LONGEST = 40  # letters of a word that count
 
 _WORD = re.compile(r"[^\W_]+(?:['’\u0300-\u036f]+[^\W_]+)*")
 # The same for text in ASCII, several times faster: small letters, and a space for what parts words.
 _SPACED = {code: chr(code).lower() if chr(code).isalnum() or chr(code) == "'" else " " for code in range(128)}
+_LONG = 6  # letters of a word that is spelt in two ways; short ones would fall together with others
+_SPELLINGS = (
+    (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
+    (re.compile(r"(?<=[a-z][bdilmnpv])our"), "or"),
+    (re.compile(r"(?<!^)[ao]e(?=[a-z])|^[ao]e(?=[dms])"), "e"),
+)
 # Named outright: the package's own choice may fall on another stemmer where one is installed.
 _snowball = EnglishStemmer()
 _one_at_a_time = Lock()  # a stemmer keeps its word in itself
@@ -47,8 +53,17 @@ def stem(word: str) -> str:
     # English endings are cut from English letters: not from numbers, nor from other scripts.
     if found.replace("'", "").isalpha() and found.isascii():
         with _one_at_a_time:
-            found = _snowball.stemWord(found)
+            found = _snowball.stemWord(_american(found))
     return found.replace("'", "")
+
+
+def _american(word: str) -> str:
+    """Return a long word with British spellings made American, so that either finds the other."""
+    if len(word) < _LONG:
+        return word
+    for british, american in _SPELLINGS:
+        word = british.sub(american, word)
+    return word
 
 
 def plain(word: str) -> str:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.members.communities.telling import by_while_readable
 from kith.members.people.keeping import Basis, Fate, Kept, Part, Who
-from kith.services.search.models import SearchDocument
+from kith.services.search.models import Need, SearchDocument, Seeking
 
 KEPT = [
     Kept(
@@ -22,3 +22,8 @@ KEPT = [
         because=_("Replies by others can still be found."),
     )
 ]
+
+PLAIN = {
+    Seeking: "That some words were looked for in vain: neither which words nor by whom can be read from it.",
+    Need: "Words that several people looked for in vain; never who, and never what looks like a name.",
+}

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from markupsafe import Markup
 
 from kith.base.kit.prepared import Prepared
-from kith.members.communities.access import visible_audiences
+from kith.members.communities.access import belonging, visible_audiences
 from kith.members.communities.models import Audience, Community
 from kith.members.people.viewer import Viewer
 from kith.services.search import mending, reading
@@ -20,13 +20,13 @@ from kith.services.search.index import index
 from kith.services.search.index.rows import Allowed, Candidate
 from kith.services.search.marking import marked, snippet
 from kith.services.search.narrowing import Narrowing, is_by
-from kith.services.search.ranking import ranked
-from kith.services.search.reach import Reach
+from kith.services.search.ranking import by_most_words, ranked
+from kith.services.search.reach import NEWEST, Reach
 from kith.services.search.reading import Query
 
-NEWEST = 2000  # visible hits that are ranked
 HITS_A_PAGE = 20
 MOST_COMMUNITIES = 5
+FEW = 5  # hits; so few leave room for what holds most of the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,14 @@ class Results:
     """A page of what was found. words: the stems looked for. There is no total: it would say too much.
 
     instead: what was looked for in the end, where the words as typed found nothing; or "".
+    near: what holds most of the words, where few hits hold all.
     """
 
     hits: list[Hit] = field(default_factory=list)
     has_more: bool = False
     words: frozenset[str] = frozenset()
     instead: str = ""
+    near: list[Hit] = field(default_factory=list)
 
 
 def find(
@@ -68,7 +70,7 @@ def find(
     Everything in the text must be found; "a phrase" stands together; a -word must not be there. The
     newest 2,000 hits the person may see, of those asked for, are ranked, and nothing else has any say
     (RULINGS 20). Where nothing is found, a word that stands nowhere they may see is taken for one near it;
-    exact: not so.
+    where little is found, what holds most of the words follows. exact: neither.
     """
     query = reading.read(text)
     if not query.wanted:
@@ -77,23 +79,40 @@ def find(
     if not allowed.audiences:
         return Results(words=query.stems)
     found = index().newest(query, allowed, NEWEST, narrowing.only)
-    if found or exact:
-        return _page(person, found, query, page, narrowing)[0]
+    order = ranked(found, query)
+    if exact or len(found) >= FEW:
+        return _page(person, order, query, page, narrowing)[0]
     everywhere = allowed if community is None else _allowed(person, None)
-    return _mended(person, text, query, Reach(allowed, everywhere, narrowing), page)
+    reach = Reach(allowed, everywhere, narrowing)
+    mended = _mended(person, text, query, reach, page) if not found else Results()
+    if mended.hits:
+        return mended
+    others = reach.most(query, {each.pk for each in found})
+    return _page(
+        person, order + by_most_words(ranked(others, query), query), query, page, narrowing, len(order)
+    )[0]
 
 
 def _page(
-    person: Any, found: Sequence[Candidate], query: Query, page: int, narrowing: Narrowing
+    person: Any,
+    order: Sequence[Candidate],
+    query: Query,
+    page: int,
+    narrowing: Narrowing,
+    whole: int = NEWEST,
 ) -> tuple[Results, list[Showing]]:
-    """Return a page of what was found, best first, and what the rooms show of it."""
-    order = ranked(found, query)
+    """Return a page of what was found, and what the rooms show of it; whole: how many hold all the words."""
     start = (page - 1) * HITS_A_PAGE
-    shown = _shown(person, order[start : start + HITS_A_PAGE])
+    on_page = order[start : start + HITS_A_PAGE]
     # A room that shows no name, or another one, has not told who wrote it.
-    shown = [showing for showing in shown if is_by(showing.by, narrowing.names)]
+    pairs = [pair for pair in _shown(person, on_page) if is_by(pair[1].by, narrowing.names)]
+    first = {each.pk for each in order[:whole]} if whole < len(order) else None
+    near = [showing for each, showing in pairs if first is not None and each.pk not in first]
+    shown = [showing for _each, showing in pairs]
     hits = [_hit(showing, query.stems) for showing in shown]
-    return Results(hits, len(order) > start + HITS_A_PAGE, query.stems), shown
+    kept = len(shown) - len(near)
+    results = Results(hits[:kept], len(order) > start + HITS_A_PAGE, query.stems, near=hits[kept:])
+    return results, shown
 
 
 def _mended(person: Any, text: str, query: Query, reach: Reach, page: int) -> Results:
@@ -103,7 +122,7 @@ def _mended(person: Any, text: str, query: Query, reach: Reach, page: int) -> Re
         return Results(words=query.stems)
     other = query.with_stems({stem(word): meant for word, meant in instead.items()})
     found = index().newest(other, reach.allowed, NEWEST, reach.narrowing.only)
-    results, shown = _page(person, found, other, page, reach.narrowing)
+    results, shown = _page(person, ranked(found, other), other, page, reach.narrowing)
     if not shown:
         return Results(words=query.stems)
     texts = [f"{showing.title} {showing.text}" for showing in shown]
@@ -133,9 +152,13 @@ def _says(stem: str) -> Q:
     return Q(name__icontains=part) | Q(sort_name__contains=part) | Q(domain_statement__icontains=part)
 
 
-def community_named(slug: str) -> Community | None:
-    """Return the community to search in by its address, or None; that it exists is no secret."""
-    return Community.objects.filter(slug=slug[:60]).first()
+def community_named(slug: str, person: Any = None) -> Community | None:
+    """Return the community to search in by its address, or None; that it exists is no secret.
+
+    Its `is_ours` says whether this person belongs to it.
+    """
+    mine = belonging(OuterRef("pk")).filter(person=getattr(person, "pk", None) or 0)
+    return Community.objects.filter(slug=slug[:60]).annotate(is_ours=Exists(mine)).first()
 
 
 def _belonging(person: int | None, community: int | None) -> QuerySet[Audience]:
@@ -158,15 +181,15 @@ def _allowed(person: Any, community: Community | None) -> Allowed:
     return Allowed(tuple(levels), own, reader)
 
 
-def _shown(person: Any, candidates: Sequence[Candidate]) -> list[Showing]:
+def _shown(person: Any, candidates: Sequence[Candidate]) -> list[tuple[Candidate, Showing]]:
     """Return what the rooms show of these, in their order; what is gone by now is left out."""
     ids = defaultdict(list)
     for candidate in candidates:
         ids[candidate.kind].append(candidate.subject_id)
     rooms = {kind: searchable(kind) for kind in ids}
     showings = {kind: room.show(person, ids[kind]) for kind, room in rooms.items() if room}
-    found = (showings.get(each.kind, {}).get(each.subject_id) for each in candidates)
-    return [showing for showing in found if showing is not None]
+    found = ((each, showings.get(each.kind, {}).get(each.subject_id)) for each in candidates)
+    return [(each, showing) for each, showing in found if showing is not None]
 
 
 def _hit(showing: Showing, stems: frozenset[str]) -> Hit:

@@ -27,6 +27,12 @@ def ranked(candidates: Sequence[Candidate], query: Query) -> list[Candidate]:
     return sorted(candidates, key=lambda hit: _score(hit, words, newest), reverse=True)
 
 
+def by_most_words(candidates: Sequence[Candidate], query: Query) -> list[Candidate]:
+    """Return ranked candidates so that those with more of the words come first; equals keep their order."""
+    words = [f" {stem} " for stem in query.stems]
+    return sorted(candidates, key=lambda hit: -sum(word in hit.body or word in hit.title for word in words))
+
+
 def _score(hit: Candidate, words: Sequence[str], newest: int) -> float:
     damping = _SATURATION * (0.25 + 0.75 * len(hit.body) / _ORDINARY_LETTERS)
     score = FRESH * 0.5 ** ((newest - hit.pk // PLACES_A_SECOND) / _HALF_LIFE) + HELPED * hit.helpful

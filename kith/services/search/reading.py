@@ -11,6 +11,15 @@ MAX_TERMS = 12
 
 Term = tuple[str, ...]  # stems that stand beside each other
 
+# Words that every text holds: beside others they say nothing about what is looked for.
+_SMALL = frozenset(
+    stems(
+        "a about all also am an and any are as at be been but by can could did do does for from had has"
+        " have how i if in into is it its just me my of on or our should so some than that the their them"
+        " then there these they this those to too us was we were what when where which who why will with"
+        " would you your"
+    ).split()
+)
 _PART = re.compile(r'(-?)(?:["“„”]([^"“„”]*)["“„”]?|([^\s"“„”]+))')
 
 
@@ -49,4 +58,5 @@ def read(text: str) -> Query:
         term = tuple(stems(phrase or word).split())
         if term:
             (unwanted if sign else wanted)[term] = None
-    return Query(tuple(wanted), tuple(unwanted))
+    telling = [term for term in wanted if not _SMALL.issuperset(term)]
+    return Query(tuple(telling or wanted), tuple(unwanted))

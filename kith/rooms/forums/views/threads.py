@@ -24,7 +24,7 @@ from kith.rooms.forums.views.keeping import kept_until_sent, sent
 from kith.rooms.forums.views.leading import lead_on
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.actions.reading import stop_at
-from kith.services.conversations.actions.starting import start
+from kith.services.conversations.actions.starting import MAX_TITLE, start
 from kith.services.conversations.models import Thread
 from kith.services.drafts.queries import draft_of
 
@@ -121,7 +121,10 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _kept(request: HttpRequest, place: str) -> dict[str, str]:
     draft = draft_of(place, request.viewer)
-    return {"title": draft.title, "source": draft.text} if draft else {}
+    if draft:
+        return {"title": draft.title, "source": draft.text}
+    # A search that did not help brings its words along.
+    return {"title": " ".join(request.GET.get("title", "").replace("\x00", " ").split())[:MAX_TITLE]}
 
 
 def _start(

@@ -42,15 +42,16 @@ def newest(query: Query, allowed: Allowed, limit: int, only: Only = ALL) -> list
 
 def near(
     query: Query,
-    stems: Sequence[str],
+    ways: Sequence[Term],
     allowed: Allowed,
     limit: int,
     only: Only = ALL,
     *,
     beginnings: bool = False,
 ) -> list[Candidate]:
-    """Return the same of those that hold one of these stems, or a word that begins so, besides the words."""
-    one_of = " | ".join(f"'{stem}'{':*' if beginnings else ''}" for stem in stems)
+    """Return the same of those that hold, besides the words, every stem of one of the ways; or begin so."""
+    star = ":*" if beginnings else ""
+    one_of = " | ".join("(" + " & ".join(f"'{stem}'{star}" for stem in way) + ")" for way in ways)
     match = " & ".join([f"({one_of})", *filter(None, [_match(query)])])
     return _all(query, match, allowed, limit, only)
 

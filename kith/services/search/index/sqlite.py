@@ -87,15 +87,16 @@ def newest(query: Query, allowed: Allowed, limit: int, only: Only = ALL) -> list
 
 def near(
     query: Query,
-    stems: Sequence[str],
+    ways: Sequence[Term],
     allowed: Allowed,
     limit: int,
     only: Only = ALL,
     *,
     beginnings: bool = False,
 ) -> list[Candidate]:
-    """Return the same of those that hold one of these stems, or a word that begins so, besides the words."""
-    one_of = " OR ".join(f'"{stem}" *' if beginnings else f'"{stem}"' for stem in stems)
+    """Return the same of those that hold, besides the words, every stem of one of the ways; or begin so."""
+    star = " *" if beginnings else ""
+    one_of = " OR ".join("(" + " AND ".join(f'"{stem}"{star}' for stem in way) + ")" for way in ways)
     rest = " AND ".join([*map(_quoted, query.wanted), f"({one_of})"])
     return _holding(rest + _without(query), allowed, limit, only)
 

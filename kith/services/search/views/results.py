@@ -10,8 +10,10 @@ from kith.base.kit.pages import page, page_number
 from kith.members.communities.addresses import home_of
 from kith.members.communities.models import Community
 from kith.members.communities.words import how_to_join
+from kith.members.people.viewer import Viewer
 from kith.members.profiles.addresses import general_discussion
 from kith.services.search import reading
+from kith.services.search.actions.missing import miss
 from kith.services.search.declarations import sorts
 from kith.services.search.narrowing import Chip, Narrowing, asked
 from kith.services.search.queries import HITS_A_PAGE, NEWEST, communities_about, community_named, find
@@ -23,7 +25,7 @@ LAST_PAGE = NEWEST // HITS_A_PAGE
 def index(request: HttpRequest) -> HttpResponse:
     """Find things by words: ?q=words, and of them those that in, kind, by, when, from and to ask for."""
     text = reading.typed(request.GET.get("q", ""))
-    community = _community(request.GET.get("in", ""))
+    community = _community(request.GET.get("in", ""), request.viewer)
     narrowing = asked(request.GET, request.viewer.zone)
     number = page_number(request, LAST_PAGE)
     exact = request.GET.get("exact") == "1"
@@ -31,7 +33,9 @@ def index(request: HttpRequest) -> HttpResponse:
     communities = _communities(text) if number == 1 and address.keys() == {"q"} else []
     # Whose name it is, is spelt well.
     results = find(request.viewer, text, community, number, narrowing, exact or bool(communities))
-    nothing = bool(text) and number == 1 and not (results.hits or communities)
+    nothing = bool(text) and number == 1 and not (results.hits or results.near or communities)
+    if nothing and community and community.is_ours and not narrowing.parameters:
+        miss(community, text, by=request.viewer)
     context = {
         "text": text,
         "within": community,
@@ -69,10 +73,10 @@ def _communities(text: str) -> list[tuple[Community, str, str]]:
     return [(each, home_of(each.slug), how_to_join(each)) for each in communities_about(text)]
 
 
-def _community(slug: str) -> Community | None:
+def _community(slug: str, viewer: Viewer) -> Community | None:
     if not slug:
         return None
-    found = community_named(slug)
+    found = community_named(slug, viewer)
     if found is None:
         raise Http404
     return found
