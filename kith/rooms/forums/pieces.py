@@ -18,6 +18,7 @@ from kith.members.communities.models import Audience, Community, Group
 from kith.members.communities.queries import group_of
 from kith.members.people import names
 from kith.rooms.forums import queries as forums
+from kith.services.answering.evenness import much_of_it
 from kith.services.conversations import queries
 from kith.services.conversations.boundaries import boundary_of
 from kith.services.conversations.changes import closing_of
@@ -28,6 +29,7 @@ from kith.services.tending.queries import head_of
 
 # Names and boards may change without the thread's version: five minutes at most.
 _kept = Remembered(most=1_000, seconds=300)
+VOICES = 12
 READERS = ("stranger", "reader", "member")
 
 
@@ -35,7 +37,8 @@ READERS = ("stranger", "reader", "member")
 class Piece:
     """One post, ready to be put on a page. day and body: read by all; acts: for members, whoever they are.
 
-    care: how to speak up about it, for whoever is signed in. hidden: only its place is shown.
+    care, thank: how to speak up about it and to say thank you, for whoever is signed in. helped: says who
+    asked. hidden: only its place is shown.
     """
 
     key: str
@@ -46,7 +49,9 @@ class Piece:
     body: Markup
     acts: Markup
     care: Markup
+    thank: Markup
     hidden: bool
+    helped: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ class Pieces:
 
     above: what stands over the posts; plain: all posts for someone with nothing of their own among them;
     both for each of READERS. group: whose conversation it is, if a group's. readers: what those are called
-    who may read it. pager: to other pages. closed: what stands in place of the reply box, or "".
+    who may read it. pager: to other pages. much: who (ids) wrote a good part of the conversation, which
+    nobody else is shown. closed: what stands in place of the reply box, or "".
     """
 
     posts: tuple[Piece, ...]
@@ -72,15 +78,19 @@ class Pieces:
     plain: dict[str, Markup]
     aside: Markup
     pager: Markup
+    much: frozenset[int]
     group: Group | None
     readers: str
     closed: Markup
 
-    def whole(self, viewer: Any, read: int) -> Markup | None:
-        """Return all posts at once, or None where some are the viewer's own or the line at `read` stands."""
+    def whole(self, viewer: Any, read: int, thread: Opening) -> Markup | None:
+        """Return all posts at once, or None where some are the viewer's own, or answer what they asked, or had
+        their thanks, or the line at `read` stands."""
         mine = viewer.is_signed_in and any(post.author_id == viewer.person_id for post in self.posts)
         line = read and any(post.position == read + 1 for post in self.posts)
-        return None if mine or line else self.plain[reader(viewer)]
+        asks = thread.kind == Thread.Kind.QUESTION and thread.started_by_id == viewer.person_id
+        said = asks or any(post.position in thread.thanked_for for post in self.posts)
+        return None if mine or line or said else self.plain[reader(viewer)]
 
 
 def reader(viewer: Any) -> str:
@@ -104,7 +114,8 @@ def pieces(thread: Opening, community: Community, page: int, zone: str) -> Piece
 def _make(thread: Opening, community: Community, page: int, zone: str) -> Pieces:
     slug = community.slug
     posts = _posts(thread, slug, page, zone)
-    voices = [Voice(full, names.initials(full), names.rim(key)) for full, key in queries.people_in(thread)]
+    people = queries.people_in(thread)
+    voices = [Voice(one.name, names.initials(one.name), names.rim(one.key)) for one in people[:VOICES]]
     board = forums.board_of(thread)
     group = group_of(thread.audience_id) if thread.level == Audience.Level.GROUP else None
     called = forums.readers(community, thread.level, group)
@@ -118,6 +129,7 @@ def _make(thread: Opening, community: Community, page: int, zone: str) -> Pieces
         {who: _macros("_post").plain(posts, who) for who in READERS},
         template.aside(slug, board, voices),
         pager,
+        much_of_it({one.pk: one.posts for one in people}),
         group,
         called,
         _closed(thread, zone),
@@ -147,7 +159,9 @@ def _posts(thread: Opening, slug: str, page: int, zone: str) -> tuple[Piece, ...
             template.body(post, slug, zone, thread.kind == "question" and post.position == 1),
             template.acts(post, "" if thread.is_closed else here),
             template.care(post, slug),
+            template.thank(post, slug),
             bool(post.hidden),
+            bool(post.helped),
         )
         for post in queries.posts_on_page(thread, page)
     )

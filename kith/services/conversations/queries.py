@@ -34,6 +34,7 @@ __all__ = [
     "Line",
     "Opening",
     "PostLine",
+    "Writer",
     "last_change_of",
     "lines",
     "newest_in",
@@ -50,6 +51,9 @@ __all__ = [
     "version_of",
     "waiting",
 ]
+
+
+_MOST_WRITERS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,11 @@ class Opening:
     hushed: bool = False
     is_closed: bool = False
     is_tended: bool = False
+
+    @property
+    def thanked_for(self) -> frozenset[int]:
+        """The positions of the posts its reader thanked for."""
+        return frozenset(map(int, self.thanked.split(","))) if self.thanked else frozenset()
 
 
 _OPENING = """SELECT t.id, t.key, t.community_id, t.audience_id, a.level, t.host_kind, t.host_id, t.kind,
@@ -186,15 +195,26 @@ def posts_between(thread: Thread | Opening, first: int, last: int) -> list[PostL
     return [replace(line, hidden=True, **_NOTHING) if line.hidden else line for line in lines]
 
 
-def people_in(thread: Thread | Opening, count: int = 12) -> list[tuple[str, str]]:
-    """Return (name, key) of who wrote in a thread, first to speak first; not more than `count`."""
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Someone who wrote in a thread. posts: how many; shown to nobody."""
+
+    name: str
+    key: str
+    pk: int
+    posts: int
+
+
+def people_in(thread: Thread | Opening) -> list[Writer]:
+    """Return who wrote in a thread, first to speak first; not more than a page could ever need."""
     authors = (
         Post.objects.filter(thread=thread.pk, hiding=None)
-        .values("author__name", "author__key")
-        .annotate(first=models.Min("position"))
+        .values("author__name", "author__key", "author")
+        .annotate(said=models.Count("pk"), first=models.Min("position"))
         .order_by("first")
     )
-    return list(authors.values_list("author__name", "author__key")[:count])
+    rows = authors.values_list("author__name", "author__key", "author", "said")
+    return [Writer(*row) for row in rows[:_MOST_WRITERS]]
 
 
 def thread_named(key: str, person: Any) -> Thread | None:

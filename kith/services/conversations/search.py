@@ -28,6 +28,7 @@ _INDEXED = (
     "posted_at",
     "thread__kind",
     "author_id",
+    "helping",
 )
 _SHOWN = (
     "pk",
@@ -45,11 +46,11 @@ def documents(touched: Sequence[Touched]) -> Iterator[Document]:
     """Yield a document for each post that was touched: for every post of a thread that was settled."""
     posts = {each.pk for each in touched if each.kind == KIND}
     started = {each.pk for each in touched if each.kind == THREAD and each.verb == "conversations.started"}
-    whole = {each.pk for each in touched if each.kind == THREAD} - started
+    whole = {each.pk for each in touched if each.kind == THREAD and each.verb != "conversations.started"}
     rows = Post.objects.filter(Q(pk__in=posts | _openings(started)) | Q(thread__in=whole))
     rows = rows.filter(hiding=None).exclude(thread__in=hidden_threads())
     for row in rows.values_list(*_INDEXED):
-        pk, community, audience, starter, state, title, source, written_as, at, kind, author = row
+        pk, community, audience, starter, state, title, source, written_as, at, kind, author, helped = row
         yield Document(
             subject_id=pk,
             community_id=community,
@@ -59,7 +60,7 @@ def documents(touched: Sequence[Touched]) -> Iterator[Document]:
             body=searchable_text(source, written_as),
             # What only its author may see is a whole thread, so its starter.
             owner_id=starter,
-            helpful=state == Thread.State.ANSWERED,
+            helpful=helped is not None or state == Thread.State.ANSWERED,
             sort=state if kind == Thread.Kind.QUESTION else kind,
             author_id=author,
         )
@@ -108,6 +109,8 @@ SEARCHABLE = [
             "conversations.edited",
             "conversations.settled",
             "conversations.reopened",
+            "conversations.helped",
+            "conversations.helped_no_more",
             "conversations.hidden",
             "conversations.moved",
             "conversations.shown",

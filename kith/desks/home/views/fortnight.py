@@ -12,6 +12,7 @@ from kith.base.kit.pages import page
 from kith.desks.home.fortnight import LENGTHS, USUAL, Fortnight, fortnight
 from kith.desks.home.queries import general_discussion, mine
 from kith.desks.home.talk import FORTNIGHT
+from kith.services.answering.queries import lately_said
 
 SHORTEST = 3  # minutes left over that are worth drawing
 
@@ -41,6 +42,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "lengths": LENGTHS,
         "since": now() - FORTNIGHT,
         "spans": _spans(cut),
+        "kind_words": lately_said(viewer),
     }
     return page(request, "home/fortnight.html", context, here="fortnight")
 

@@ -76,7 +76,7 @@ def show_thread(
         "thread": thread,
         "made": made,
         "who": rendered.reader(viewer),
-        "whole": made.whole(viewer, read),
+        "whole": made.whole(viewer, read, thread),
         "group": made.group,
         "readers": made.readers,
         "read": read,

@@ -18,6 +18,8 @@ from kith.services.conversations.actions.thanking import hush, take_thanks_back,
 from kith.services.conversations.merging import merge
 from kith.services.conversations.models import Helping, Hush, Thanks
 from kith.services.conversations.queries import opening, posts_on_page
+from kith.services.conversations.search import KIND, SEARCHABLE, documents
+from kith.services.search.declarations import Touched
 from tests.cast import Cast, a_thread, build_cast, visit
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +125,19 @@ def test_who_wants_no_word_is_known_as_such():
     hush(cast.weavers, by=cast.ben)
     hush(cast.weavers, by=cast.ben)
     assert [bool(opened(thread, who).hushed) for who in (cast.ben, cast.ada)] == [True, False]
+
+
+def test_what_helped_is_found_as_such_and_its_neighbours_are_not():
+    cast = build_cast()
+    thread, post = answered(cast)
+    opening_post = thread.posts.get(position=1)
+
+    def helpful() -> dict[int, bool]:
+        touched = [Touched("conversations.helped", KIND, pk) for pk in (opening_post.pk, post.pk)]
+        return {each.subject_id: each.helpful for each in documents(touched)}
+
+    mark_helpful(post, by=cast.ada)
+    assert helpful() == {opening_post.pk: False, post.pk: True}
+    take_back(post, by=cast.ada)
+    assert helpful() == {opening_post.pk: False, post.pk: False}
+    assert {"conversations.helped", "conversations.helped_no_more"} <= set(SEARCHABLE[0].verbs)
