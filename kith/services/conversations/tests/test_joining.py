@@ -112,3 +112,11 @@ def test_the_index_and_the_ledger_agree_afterwards():
     found = {str(hit.title).replace("<mark>", "").replace("</mark>", "") for hit in hits}
     assert found == {"Wool", "Madder"}
     assert SearchDocument.objects.filter(kind="conversations.post").count() == Post.objects.count()
+
+
+def test_what_was_started_and_put_together_since_the_index_was_read_is_found_whole():
+    cast = build_cast()
+    replay()
+    join(talk(cast, 0, title="Wool"), talk(cast, 1, title="Flax"), by=cast.ada)
+    replay()
+    assert SearchDocument.objects.filter(kind="conversations.post").count() == 2

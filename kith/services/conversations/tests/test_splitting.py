@@ -50,7 +50,7 @@ def test_posts_split_off_keep_their_order_and_leave_no_gap():
 
 def test_addresses_of_posts_lead_to_where_they_are_now():
     cast = build_cast()
-    thread = talk(cast, *range(15))
+    thread = talk(cast, *range(25))
     post = Post.objects.get(thread=thread, position=24)
     new = split(thread, keys(thread, 24, 25), by=cast.ada, title="Dyes")
     where = visit(cast.nia).get(f"/posts/{post.key}/")["Location"]
