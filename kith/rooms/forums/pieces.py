@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.template import engines
-from django.urls import reverse
 from django.utils.translation import get_language
 from markupsafe import Markup
 
@@ -148,7 +147,8 @@ def _closed(thread: Opening, zone: str) -> Markup:
 
 def _posts(thread: Opening, slug: str, page: int, zone: str) -> tuple[Piece, ...]:
     template = _macros("_post")
-    here = f"{reverse('forums:conversation', args=[slug, thread.key])}?page={page}"
+    # As short as may be, for it stands at every post: the page it stands on, whichever that is.
+    here = "?"
     return tuple(
         Piece(
             post.key,

@@ -20,6 +20,14 @@ def cited(post: Post) -> str:
     return f"{_('%(name)s wrote:') % {'name': post.author.name}}\n\n{marked}\n\n"
 
 
+def with_quote(begun: str, post: Post) -> str:
+    """Return what somebody began to write with a post quoted below it; quoted already, it stays as it is."""
+    lines = cited(post)
+    if lines.strip() in begun:
+        return begun
+    return f"{begun.rstrip()}\n\n{lines}" if begun.strip() else lines
+
+
 def _own(post: Post) -> str:
     if post.format == Post.Format.MARKDOWN:
         own = re.sub(r"\n{3,}", "\n\n", _QUOTED.sub("", post.source)).strip()

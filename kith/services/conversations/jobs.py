@@ -1,7 +1,14 @@
 """Work that conversations leave for later."""
 
+from kith.services.conversations.actions import telling
 from kith.services.conversations.actions.rerendering import rerender as render_again
 from kith.services.jobs.registry import job
+
+
+@job(key="named-{post_id}-{person_id}")
+def tell_named(post_id: int, person_id: int) -> None:
+    """Mail somebody that a post names them, once a day for a conversation."""
+    telling.mail_named(post_id, person_id)
 
 
 @job(key="all")

@@ -1,7 +1,7 @@
 """Shows what people typed here as Markdown: CommonMark, tables, strikethrough, web addresses as links."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from kith.base.kit.text.escaping import clean_source, escape
-from kith.base.kit.text.markdown_tokens import refine
+from kith.base.kit.text.markdown_tokens import PEOPLE, refine
 from kith.base.kit.text.sanitising import sanitise
 
 DEEPEST_NESTING = 50
@@ -26,24 +26,27 @@ _MOST_OPEN_BRACKETS = 8
 _BRACKET_OR_GAP = re.compile(r"[\[\]]|\n[ \t]*\n")
 
 
-def render_markdown(source: str) -> str:
-    """Return safe HTML for Markdown source. Never raises: what cannot be read as Markdown stays plain."""
+def render_markdown(source: str, people: Mapping[str, str] | None = None) -> str:
+    """Return safe HTML for Markdown source. Never raises: what cannot be read as Markdown stays plain.
+
+    people: where "@" and a name leads to, by the name as `naming.spelt` has it.
+    """
     source = clean_source(source)
-    return sanitise(_html(source))
+    return sanitise(_html(source, people))
 
 
-def markdown_tokens(source: str) -> list[Token]:
+def markdown_tokens(source: str, people: Mapping[str, str] | None = None) -> list[Token]:
     """Return the refined tokens of source, or [] if it cannot be read as Markdown."""
     if _TOO_DEEP.search(source):
         return []
     try:
-        return _parser_for(source).parse(source)
+        return _parser_for(source).parse(source, {PEOPLE: people} if people else None)
     except (ValueError, IndexError, KeyError, AssertionError, RecursionError):
         return []
 
 
-def _html(source: str) -> str:
-    tokens = markdown_tokens(source)
+def _html(source: str, people: Mapping[str, str] | None) -> str:
+    tokens = markdown_tokens(source, people)
     if not tokens:
         return f'<p class="lines">{escape(source)}</p>' if source.strip() else ""
     return _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
@@ -73,6 +76,19 @@ def _code_block(
     return f'<pre tabindex="0"><code>{escape(tokens[index].content)}</code></pre>\n'
 
 
+def _wide(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    """So can a table, which scrolls in a box of its own and stays a table."""
+    return '<div class="wide" tabindex="0">\n<table>\n'
+
+
+def _wide_end(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    return "</table>\n</div>\n"
+
+
 def _build(*without: str) -> MarkdownIt:
     built = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST_NESTING})
     built.enable(["table", "strikethrough"])
@@ -80,6 +96,8 @@ def _build(*without: str) -> MarkdownIt:
     built.core.ruler.push("refine", refine)
     built.add_render_rule("fence", _code_block)
     built.add_render_rule("code_block", _code_block)
+    built.add_render_rule("table_open", _wide)
+    built.add_render_rule("table_close", _wide_end)
     return built
 
 

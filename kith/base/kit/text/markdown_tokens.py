@@ -1,14 +1,21 @@
 """Makes Markdown's tokens fit for a post: smaller headings, no outside pictures, links, aligned cells."""
 
+from collections.abc import Mapping
+
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from kith.base.kit.text.links import REL, find_links
+from kith.base.kit.text.naming import split
 
 # A post stands under the page's title and the thread's: its own headings start at the third level.
 _HEADINGS_BELOW = 2
 _LOWEST_HEADING = 6
 _ALIGNMENT = {"text-align:left": "left", "text-align:right": "right", "text-align:center": "centre"}
+
+
+# What the parser is given beside the text: where names lead to.
+PEOPLE = "people"
 
 
 def refine(state: StateCore) -> None:
@@ -19,7 +26,7 @@ def refine(state: StateCore) -> None:
         elif token.type in ("th_open", "td_open"):
             _align(token)
         elif token.type == "inline" and token.children:
-            token.children = _refine_inline(token.children)
+            token.children = _refine_inline(token.children, state.env.get(PEOPLE) or {})
 
 
 def _align(token: Token) -> None:
@@ -28,7 +35,7 @@ def _align(token: Token) -> None:
         token.attrs["class"] = _ALIGNMENT[style]
 
 
-def _refine_inline(children: list[Token]) -> list[Token]:
+def _refine_inline(children: list[Token], people: Mapping[str, str]) -> list[Token]:
     refined: list[Token] = []
     depth = 0
     for token in children:
@@ -40,7 +47,7 @@ def _refine_inline(children: list[Token]) -> list[Token]:
         if token.type == "image":
             refined += _picture_as_link(token, inside_link=depth > 0)
         elif token.type == "text" and not depth:
-            refined += _with_links(token.content)
+            refined += _with_people(token.content, people)
         else:
             refined.append(token)
     return refined
@@ -51,6 +58,13 @@ def _picture_as_link(token: Token, inside_link: bool) -> list[Token]:
     source = str(token.attrs.get("src", ""))
     words = token.content or source
     return [_text(words)] if inside_link or not source else _link(source, words)
+
+
+def _with_people(text: str, people: Mapping[str, str]) -> list[Token]:
+    tokens: list[Token] = []
+    for words, href in split(text, people):
+        tokens += _link(href, words) if href else _with_links(words)
+    return tokens
 
 
 def _with_links(text: str) -> list[Token]:

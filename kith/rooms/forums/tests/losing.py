@@ -98,6 +98,10 @@ def taken_away(it: Sending) -> None:
     recognise(thing_of("conversations.post", it.thread.posts.get(position=1).pk), by=it.cast.nia)
 
 
+def closed(it: Sending) -> None:
+    Thread.objects.filter(pk=it.thread.pk).update(closed_at=now())
+
+
 def gone(it: Sending) -> None:
     it.thread.delete()
 

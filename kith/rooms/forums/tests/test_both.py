@@ -110,4 +110,6 @@ def test_of_many_pairs_no_text_is_lost(cast, post):
         visit(cast.ada).post(address(post), {"source": choice, "was": hidden(page, "was")})
         post.refresh_from_db()
         said = {post.source, *post.revisions.order_by("-pk").values_list("source", flat=True)[:1]}
-        assert said == {choice.strip(), f"{theirs}\n{number}."}
+        # Where theirs held all of mine already, both in one are theirs.
+        wanted = {choice.strip(), f"{theirs}\n{number}."}
+        assert said == wanted if len(wanted) == 2 else wanted <= said

@@ -9,6 +9,8 @@ from html import unescape
 import pytest
 from django.db import OperationalError, connection
 
+from kith.members.communities.actions.joining import admit
+from kith.members.people.actions.registering import person_at
 from kith.rooms.forums.tests import losing
 from kith.rooms.forums.tests.losing import CHANGE, NEW, REPLY, WORDS
 from kith.services.conversations.models import Post
@@ -25,6 +27,7 @@ NOT_YOURS = "that step isn’t yours to take", "Ask someone who looks after this
 NOTHING = "There is nothing at this address, or it isn’t open to you.", "Check the address"
 SOON = "everyone", "You can send it from"
 FEWER = "everyone posts at most 2 links", "Send it now with fewer links"
+CLOSED = "This conversation is closed, so that wasn’t posted.", "start a conversation of your own"
 HERE = "One thing to put right", ""
 
 CASES = [
@@ -42,6 +45,7 @@ CASES = [
     ("never belonged", losing.outside, (NEW,), 403, PAGE, NOT_YOURS),
     ("not one’s own post", losing.somebody_else, (CHANGE,), 403, DRAFT, NOT_YOURS),
     ("the conversation was taken away", losing.taken_away, (REPLY,), 404, DRAFT, NOTHING),
+    ("the conversation is closed", losing.closed, (REPLY,), 409, DRAFT, CLOSED),
     ("the conversation is gone", losing.gone, (REPLY, CHANGE), 404, DRAFT, NOTHING),
     ("the conversation is elsewhere", losing.elsewhere, (REPLY,), 404, DRAFT, NOTHING),
     ("no such community", losing.no_community, ALL, 404, PAGE, NOTHING),
@@ -148,6 +152,17 @@ def test_a_change_that_meets_another_shows_both(cast):
     ):
         assert words in text
     assert Draft.objects.get(person=it.by).text == WORDS
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_a_name_that_means_several_comes_back_to_be_asked(cast, kind):
+    other = person_at("bb@cast.example", name="Ben Buckle", verified=True)
+    admit(cast.weavers, other, by=cast.ada)
+    it = losing.sending(cast, kind)
+    it.body["source"] = f"{WORDS} @ben"
+    answer = it.send()
+    assert answer.status_code == 422
+    holds_up(it, answer, BOX, ("Say whom you mean by “@Ben”.", "Whom do you mean by “@Ben”?"))
 
 
 @pytest.mark.parametrize("kind", [REPLY, NEW])

@@ -13,7 +13,8 @@ from kith.members.people.queries import person
 from kith.rooms.forums import queries as forums
 from kith.rooms.forums.forms import EditForm
 from kith.rooms.forums.views import finding
-from kith.rooms.forums.views.keeping import kept_until_sent, sent
+from kith.rooms.forums.views.looking import look
+from kith.rooms.forums.views.meaning import meaning
 from kith.rooms.forums.views.posts import address_of
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.access import may_change
@@ -21,10 +22,12 @@ from kith.services.conversations.actions.editing import edit as change
 from kith.services.conversations.actions.editing import version_of
 from kith.services.conversations.homes import home_of, is_elsewhere
 from kith.services.conversations.models import Post
+from kith.services.conversations.naming import naming_in
 from kith.services.conversations.together import together
 from kith.services.drafts.actions.keeping import keep
 from kith.services.drafts.boxes import Sheet
 from kith.services.drafts.queries import draft_of
+from kith.services.drafts.sending import kept_until_sent, sent
 
 
 @door("readers of the community", "GET", "POST")
@@ -39,9 +42,14 @@ def edit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
             raise refuse("not-allowed")
         if request.method != "POST":
             return _show(request, post, EditForm(initial=_before(request, post, place)))
-        form = EditForm(request.POST)
+        means = meaning(request.POST, naming_in(post.thread, request.POST.get("source", "")))
+        form = EditForm(means.data)
+        means.ask(form)
         if not form.is_valid():
-            return _show(request, post, form, status=422)
+            return _show(request, post, form, status=422, questions=means.questions)
+        looked = look(request, form, means.people.links)
+        if looked:
+            return _show(request, post, form, looked=looked)
         words = form.cleaned_data
         try:
             change(post, by=person(request.viewer), source=words["source"], was=words["was"] or None)
@@ -63,8 +71,9 @@ def _before(request: HttpRequest, post: Post, place: str) -> dict[str, str]:
     return {"source": draft.text, "was": draft.was or was} if draft else {"source": post.source, "was": was}
 
 
-def _show(request: HttpRequest, post: Post, form: EditForm, status: int = 200) -> HttpResponse:
-    return _page(request, "edit", post, {"form": typed(form)}, status)
+def _show(request: HttpRequest, post: Post, form: EditForm, status: int = 200, **said: Any) -> HttpResponse:
+    """Show the form. said: what its words become (looked), what is to be asked of them (questions)."""
+    return _page(request, "edit", post, {"form": typed(form), "looked": "", "questions": (), **said}, status)
 
 
 def _both(request: HttpRequest, post: Post, mine: Sheet) -> HttpResponse:

@@ -1,5 +1,6 @@
 """One conversation: reading it, starting it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -20,22 +21,32 @@ from kith.rooms.forums.actions.opening import open_board
 from kith.rooms.forums.forms import ReplyForm, ThreadForm
 from kith.rooms.forums.models import Board
 from kith.rooms.forums.views import finding
-from kith.rooms.forums.views.keeping import kept_until_sent, sent
 from kith.rooms.forums.views.leading import lead_on
+from kith.rooms.forums.views.looking import look
+from kith.rooms.forums.views.meaning import Question, meaning
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.actions.reading import stop_at
 from kith.services.conversations.actions.starting import MAX_TITLE, start
+from kith.services.conversations.citing import with_quote
 from kith.services.conversations.models import Thread
+from kith.services.conversations.naming import NOBODY, Naming, naming
+from kith.services.conversations.queries import Opening
 from kith.services.drafts.queries import draft_of
+from kith.services.drafts.sending import kept_until_sent, sent
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyBox:
-    """What the reply box needs: its form, its token, and whom it answers."""
+    """What the reply box needs: its form, its token, whom it answers.
+
+    looked: what its words become, where they are looked at. questions: whom they may name.
+    """
 
     form: Typed
     once: str
     to: Any = None
+    looked: str = ""
+    questions: Sequence[Question] = ()
 
 
 @lru_cache(maxsize=1)
@@ -43,8 +54,19 @@ def _blank() -> Typed:
     return typed(ReplyForm())
 
 
-def _begun(draft: str) -> Typed:
-    return typed(ReplyForm(initial={"source": draft})) if draft else _blank()
+def _begun(begun: str) -> Typed:
+    return typed(ReplyForm(initial={"source": begun})) if begun else _blank()
+
+
+def _box(request: HttpRequest, thread: Opening, form: ReplyForm | None, *rest: Any) -> ReplyBox:
+    """Return the reply box: what was typed into it, else the draft, and below it the post to be quoted."""
+    quoted, key = "quote" in request.GET, request.GET.get("quote") or request.GET.get("to", "")
+    post = conversations.post_named(key, request.viewer) if key else None
+    to = post if post is not None and post.thread_id == thread.pk else None
+    if form is not None:
+        return ReplyBox(typed(form), random_key(), to, *rest)
+    begun = with_quote(thread.draft, to) if quoted and to is not None else thread.draft
+    return ReplyBox(_begun(begun), random_key(), to)
 
 
 @door("readers of the community")
@@ -57,9 +79,14 @@ def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 
 def show_thread(
-    request: HttpRequest, key: str, form: ReplyForm | None = None, status: int = 200
+    request: HttpRequest,
+    key: str,
+    form: ReplyForm | None = None,
+    status: int = 200,
+    looked: str = "",
+    questions: Sequence[Question] = (),
 ) -> HttpResponse:
-    """Render a thread with a reply box; form: what was typed into it before."""
+    """Render a thread with a reply box; form: what was typed into it before. The rest is the box’s."""
     viewer = request.viewer
     thread = finding.opening(request, key)
     community = viewer.standing.community
@@ -70,7 +97,6 @@ def show_thread(
     reached = made.posts[-1].position if made.posts else 0
     if viewer.is_signed_in and reached > thread.read:
         stop_at(thread, reached, by=viewer)
-    to = next((post for post in made.posts if post.key == request.GET.get("to")), None)
     read = thread.read if 0 < thread.read < thread.post_count else 0
     context = {
         "thread": thread,
@@ -81,7 +107,7 @@ def show_thread(
         "readers": made.readers,
         "read": read,
         "standing": viewer.standing,
-        "box": ReplyBox(typed(form) if form else _begun(thread.draft), random_key(), to),
+        "box": _box(request, thread, form, looked, questions),
     }
     return page(
         request, "forums/threads/show.html", context, status=status, here="conversations", community=community
@@ -94,29 +120,39 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     community = finding.community(request)
     boards = queries.boards(community, request.viewer)
     place = f"new:{slug}"
-    form = ThreadForm(request.POST) if request.method == "POST" else ThreadForm(initial=_kept(request, place))
     asked = (request.POST if request.method == "POST" else request.GET).get("board", "")
     chosen = next((board for board in boards if board.slug == asked), None)
+    means = meaning(request.POST, _named(request, chosen))
+    form = ThreadForm(means.data) if request.method == "POST" else ThreadForm(initial=_kept(request, place))
     if request.method == "POST" and boards and chosen is None:
         # Never guess: another board may have other readers.
         form.add_error("board", _("Say where it belongs."))
-    if request.method == "POST" and form.is_valid():
+    means.ask(form)
+    looked = look(request, form, means.people.links)
+    if request.method == "POST" and not looked and form.is_valid():
         with kept_until_sent(request, place):
             response = _start(request, community, chosen, form.cleaned_data)
         sent(request, place)
         return response
     context = {
         "form": typed(form),
+        "looked": looked,
+        "questions": means.questions,
         "boards": boards,
         "chosen": chosen or (boards[0] if boards else None),
         "kinds": Thread.Kind.choices,
         "community": community,
         "once": form["once"].value() or random_key(),
     }
-    status = 422 if request.method == "POST" else 200
+    status = 422 if request.method == "POST" and not looked else 200
     return page(
         request, "forums/threads/new.html", context, status=status, here="conversations", community=community
     )
+
+
+def _named(request: HttpRequest, board: Board | None) -> Naming:
+    source = request.POST.get("source", "")
+    return naming(source, board.audience_id, board.community_id) if board is not None else NOBODY
 
 
 def _kept(request: HttpRequest, place: str) -> dict[str, str]:

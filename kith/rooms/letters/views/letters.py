@@ -17,6 +17,8 @@ from kith.rooms.letters.forms import LetterForm
 from kith.rooms.letters.views import finding
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.actions.reading import stop_at
+from kith.services.drafts.queries import draft_of
+from kith.services.drafts.sending import kept_until_sent, sent
 
 
 @door("signed in")
@@ -31,11 +33,14 @@ def index(request: HttpRequest) -> HttpResponse:
 @door("signed in", "GET", "POST")
 def new(request: HttpRequest, key: str) -> HttpResponse:
     """Write a first letter to somebody; where there were letters, go on with them."""
+    place = f"letter-to:{key}"
     whom = finding.somebody(request, key)
-    form = LetterForm(request.POST if request.method == "POST" else None)
+    form = LetterForm(request.POST) if request.method == "POST" else _begun(request, place)
     if request.method == "POST" and form.is_valid():
         once = form.cleaned_data["once"] or None
-        thread = write_to(whom, by=person(request.viewer), source=form.cleaned_data["source"], once=once)
+        with kept_until_sent(request, place):
+            thread = write_to(whom, by=person(request.viewer), source=form.cleaned_data["source"], once=once)
+        sent(request, place)
         return finding.back_to("letter", _("Sent. You can change it whenever you like."), thread.key)
     there = queries.address_between(request.viewer, whom)
     if there is not None and request.method != "POST":
@@ -59,7 +64,12 @@ def _first(request: HttpRequest, whom: Person, form: LetterForm, status: int) ->
 @door("signed in")
 def show(request: HttpRequest, key: str) -> HttpResponse:
     """Show a page of a conversation; without ?page= its reader lands where they stopped."""
-    return show_talk(request, finding.talk(request, key), LetterForm())
+    return show_talk(request, finding.talk(request, key), _begun(request, f"letter:{key}"))
+
+
+def _begun(request: HttpRequest, place: str) -> LetterForm:
+    draft = draft_of(place, request.viewer)
+    return LetterForm(initial={"source": draft.text} if draft else None)
 
 
 def show_talk(request: HttpRequest, talk: queries.Talk, form: LetterForm, status: int = 200) -> HttpResponse:

@@ -17,29 +17,40 @@ from kith.services.conversations import queries as conversations
 from kith.services.conversations.access import may_change
 from kith.services.conversations.actions.editing import edit as change
 from kith.services.conversations.actions.editing import version_of
+from kith.services.conversations.models import Post
+from kith.services.drafts.queries import draft_of
+from kith.services.drafts.sending import kept_until_sent, sent
 
 
 @door("signed in", "GET", "POST")
 def edit(request: HttpRequest, key: str, post: str) -> HttpResponse:
     """Change what one wrote; its author does, while the two write to each other."""
-    talk = finding.talk(request, key)
-    found = finding.post(request, talk, post)
-    if not may_change(request.viewer, found):
-        raise refuse("not-allowed", next=_("Only who wrote it changes it."))
-    if talk.standing != Standing.OPEN:
-        raise why_not(talk.standing, request.POST.get("source", ""))
-    form = EditForm(
-        request.POST if request.method == "POST" else None,
-        initial={"source": found.source, "was": version_of(found)},
-    )
-    if request.method == "POST" and form.is_valid():
-        words = form.cleaned_data
-        change(found, by=person(request.viewer), source=words["source"], was=words["was"] or None)
-        response = HttpResponseRedirect(post_at(found), status=303)
-        return notices.leave(response, _("Changed. What it said before is kept."))
+    place = f"letter-change:{post}"
+    with kept_until_sent(request, place):
+        talk = finding.talk(request, key)
+        found = finding.post(request, talk, post)
+        if not may_change(request.viewer, found):
+            raise refuse("not-allowed", next=_("Only who wrote it changes it."))
+        if talk.standing != Standing.OPEN:
+            raise why_not(talk.standing, request.POST.get("source", ""))
+        sends = request.method == "POST"
+        form = EditForm(request.POST) if sends else EditForm(initial=_before(request, found, place))
+        if sends and form.is_valid():
+            words = form.cleaned_data
+            change(found, by=person(request.viewer), source=words["source"], was=words["was"] or None)
+            sent(request, place)
+            response = HttpResponseRedirect(post_at(found), status=303)
+            return notices.leave(response, _("Changed. What it said before is kept."))
     context = {"form": typed(form), "post": found, "talk": talk, "here": post_at(found)}
     status = 422 if request.method == "POST" else 200
     return page(request, "letters/edit.html", context, status=status, here="letters")
+
+
+def _before(request: HttpRequest, found: Post, place: str) -> dict[str, str]:
+    """Return what stands in the box at first: the draft of a change, else the words as they are."""
+    draft = draft_of(place, request.viewer)
+    was = version_of(found)
+    return {"source": draft.text, "was": draft.was or was} if draft else {"source": found.source, "was": was}
 
 
 @door("signed in")

@@ -13,16 +13,20 @@ from kith.rooms.letters.views import finding
 from kith.rooms.letters.views.letters import show_talk
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.actions.replying import reply
+from kith.services.drafts.sending import kept_until_sent, sent
 
 
 @door("signed in", "POST")
 def index(request: HttpRequest, key: str) -> HttpResponse:
     """Send a letter on. Words that cannot be sent come back in the box."""
-    talk, form = finding.talk(request, key), LetterForm(request.POST)
-    if not form.is_valid():
-        return show_talk(request, talk, form, status=422)
-    words = form.cleaned_data
-    post = reply(talk.thread, by=person(request.viewer), source=words["source"], once=words["once"] or None)
+    place = f"letter:{key}"
+    with kept_until_sent(request, place):
+        talk, form = finding.talk(request, key), LetterForm(request.POST)
+        if not form.is_valid():
+            return show_talk(request, talk, form, status=422)
+        by, words = person(request.viewer), form.cleaned_data
+        post = reply(talk.thread, by=by, source=words["source"], once=words["once"] or None)
+    sent(request, place)
     page_number = conversations.page_of(post.position)
     address = f"{reverse('letters:letter', args=[talk.thread.key])}?page={page_number}#p-{post.key}"
     return notices.leave(

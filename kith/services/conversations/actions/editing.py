@@ -9,8 +9,10 @@ from kith.base.kit.refusals import Refusal, refuse
 from kith.members.people.models import Person
 from kith.services.conversations import homes
 from kith.services.conversations.access import may_change
+from kith.services.conversations.actions.telling import tell_named
 from kith.services.conversations.actions.writing import Words, written
 from kith.services.conversations.models import Hiding, Post, Revision, Thread
+from kith.services.conversations.naming import naming_in
 from kith.services.moderation.actions.mending import mended
 
 
@@ -21,7 +23,8 @@ def edit(post: Post, *, by: Person, source: str, was: str | None = None) -> Post
     someone else changed it meanwhile. Raises Refusal "not-allowed", "changed-meanwhile" for a post that
     was, or "bad-request" for no words or too many.
     """
-    words = written(source)
+    people = naming_in(post.thread, source)
+    words = written(source, people.links)
     with transaction.atomic():
         # The thread before its post: everyone locks in this order, so that nobody waits in a ring.
         thread = Thread.objects.select_for_update().get(pk=post.thread_id)
@@ -33,7 +36,10 @@ def edit(post: Post, *, by: Person, source: str, was: str | None = None) -> Post
         if was is not None and was != version_of(post):
             raise _changed_meanwhile(source)
         homes.check_writing(thread, by, source)
-        return _replace(post, thread, by, words)
+        before = people.in_text(post.source)
+        post = _replace(post, thread, by, words)
+        tell_named(post, [one for one in people.in_text(words.source) if one not in before], by=by)
+        return post
 
 
 def _changed_meanwhile(source: str) -> Refusal:

@@ -17,6 +17,7 @@ from kith.services.conversations.models import (
     Thread,
     ThreadTransition,
 )
+from kith.services.conversations.naming import naming_in
 from kith.services.conversations.quoting import without_quotes
 from kith.services.conversations.search import KIND, documents
 from kith.services.moderation.queries import being_looked_into
@@ -123,7 +124,8 @@ def _unname_titles(going: Going) -> bool:
 def _reword(row: Post | Revision, source: str) -> None:
     if source == row.source:
         return
-    row.source, row.html = source, render(source, row.format)
+    thread = (row if isinstance(row, Post) else row.post).thread
+    row.source, row.html = source, render(source, row.format, naming_in(thread, source).links)
     if isinstance(row, Post):
         row.renderer = RENDERER_VERSION
     row.save()

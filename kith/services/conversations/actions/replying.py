@@ -14,8 +14,10 @@ from kith.services.conversations.access import may_write, threads_visible_to
 from kith.services.conversations.actions.closing import check_open
 from kith.services.conversations.actions.counting import last_position
 from kith.services.conversations.actions.reading import stop_at
+from kith.services.conversations.actions.telling import tell_named
 from kith.services.conversations.actions.writing import Words, add_post, written
 from kith.services.conversations.models import Post, Thread
+from kith.services.conversations.naming import naming_in
 from kith.services.conversations.queries import Opening
 from kith.services.moderation.limits import check_writing
 
@@ -38,7 +40,8 @@ def reply(
     "not-found" for someone who may not read it, "not-allowed" for someone who may not write here,
     "bad-request" for no words or too many, "too-many" for more than the limits of writing.
     """
-    words = written(source)
+    people = naming_in(thread, source)
+    words = written(source, people.links)
     with transaction.atomic():
         seen = threads_visible_to(by).select_related("community").filter(pk=thread.pk).first()
         if seen is None:
@@ -55,7 +58,10 @@ def reply(
             return again
         check_open(locked, source)
         homes.check_writing(locked, by, source)
-        return _write(locked, words, by, reply_to, once or random_key(), at or now())
+        post = _write(locked, words, by, reply_to, once or random_key(), at or now())
+        if at is None:
+            tell_named(post, people.in_text(words.source), by=by)
+        return post
 
 
 def _made_before(by: Person, once: str | None) -> Post | None:

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from kith.base.kit.text import RENDERER_VERSION, render
 from kith.services.conversations.models import Post, Thread
+from kith.services.conversations.naming import naming_in
 
 
 @transaction.atomic
@@ -14,8 +15,10 @@ def rerender(count: int = 200) -> int:
     # Threads before posts, as everywhere; then the posts again, for someone may have edited one meanwhile.
     threads = list(Thread.objects.select_for_update().filter(pk__in=set(waiting.values())).order_by("pk"))
     posts = list(old.select_for_update().filter(pk__in=waiting).order_by("pk"))
+    by_pk = {thread.pk: thread for thread in threads}
     for post in posts:
-        post.html, post.renderer = render(post.source, post.format), RENDERER_VERSION
+        people = naming_in(by_pk[post.thread_id], post.source).links
+        post.html, post.renderer = render(post.source, post.format, people), RENDERER_VERSION
     Post.objects.bulk_update(posts, ["html", "renderer"], batch_size=100)
     for thread in threads:
         thread.version += 1

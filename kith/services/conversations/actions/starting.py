@@ -15,8 +15,11 @@ from kith.members.people.models import Person
 from kith.services.conversations import homes
 from kith.services.conversations.access import may_write
 from kith.services.conversations.actions.reading import stop_at
+from kith.services.conversations.actions.telling import tell_named
 from kith.services.conversations.actions.writing import Words, add_post, written
+from kith.services.conversations.homes import is_elsewhere
 from kith.services.conversations.models import Post, Thread
+from kith.services.conversations.naming import NOBODY, naming
 from kith.services.moderation.limits import check_writing
 
 MAX_TITLE = 200
@@ -39,13 +42,16 @@ def start(
     for what is brought in from elsewhere; that is not limited. Raises Refusal "not-allowed" for someone who
     may not write here, "bad-request" for empty words, "too-many" for more than the limits of writing.
     """
-    title, words = typed_title(title, source), written(source)
+    read = audience.pk if audience else host.audience_id
+    apart = is_elsewhere(host._meta.label_lower)
+    people = NOBODY if apart else naming(source, read, host.community_id)
+    title, words = typed_title(title, source), written(source, people.links)
     with transaction.atomic():
         if not may_write(by, host.community):
             raise refuse("not-allowed", typed={"title": title, "source": source})
         thread = Thread(
             community_id=host.community_id,
-            audience_id=audience.pk if audience else host.audience_id,
+            audience_id=read,
             host_kind=host._meta.label_lower,
             host_id=host.pk,
             kind=kind,
@@ -60,7 +66,12 @@ def start(
         if again is None and at is None:
             typed, what = {"title": title, "source": source}, homes.what_is(thread.host_kind)
             check_writing(by, host.community, "thread", source, typed, what)
-        return again or _write_once(thread, words, once)
+        if again is not None:
+            return again
+        made = _write_once(thread, words, once)
+        if at is None:
+            tell_named(made.posts.get(position=1), people.in_text(words.source), by=by)
+        return made
 
 
 def _write_once(thread: Thread, words: Words, once: str | None) -> Thread:

@@ -1,5 +1,6 @@
 """What starting, replying and editing share: words checked, rendered once, put in their place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -48,13 +49,15 @@ class Words:
         }
 
 
-def written(source: str) -> Words:
+def written(source: str, people: Mapping[str, str] | None = None) -> Words:
     """Check and render what somebody typed. Raises Refusal "bad-request" for no words or too many.
+
+    people: where those who may be named lead to (Naming.links).
 
     It takes the longest of all, so actions do it before they open the transaction that others wait for.
     """
     source = typed_text(source)
-    html = render(source, Post.Format.MARKDOWN)
+    html = render(source, Post.Format.MARKDOWN, people)
     return Words(source, html, minutes_to_read(shown_words(html)))
 
 

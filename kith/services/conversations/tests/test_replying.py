@@ -110,9 +110,9 @@ def test_words_are_rendered_before_anybody_has_to_wait(monkeypatch):
     inside = []
     real = writing.render
 
-    def watched(source, kind):
+    def watched(*given):
         inside.append(connection.in_atomic_block)
-        return real(source, kind)
+        return real(*given)
 
     monkeypatch.setattr(writing, "render", watched)
     post = reply(thread, by=cast.ben, source="One.")
