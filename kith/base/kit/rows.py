@@ -61,9 +61,9 @@ def _made_ready(field: models.Field, connection: BaseDatabaseWrapper) -> Callabl
 def _statement(
     model: type[models.Model], fields: Sequence[models.Field], rows: int, quote: Callable[[str], str]
 ) -> str:
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(field.column or field.name) for field in fields)
     row = f"({', '.join(['%s'] * len(fields))})"
     return (
         f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES {', '.join([row] * rows)} "  # noqa: S608
-        f"RETURNING {quote(model._meta.pk.column)}"
+        f"RETURNING {quote(model._meta.pk.attname)}"
     )
