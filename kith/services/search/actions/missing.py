@@ -32,7 +32,10 @@ def miss(community: Community, text: str, *, by: Any, at: datetime | None = None
     day = today(community, at)
     digest = sealed.words_hash(community.pk, text)
     with transaction.atomic():
-        if Need.objects.filter(community=community, words_hash=digest).update(day=day):
+        known = Need.objects.filter(community=community, words_hash=digest)
+        # What has run out counts no more, also before it is cleared away.
+        known.filter(day__lte=day - KEPT).delete()
+        if known.update(day=day):
             return
         Seeking.objects.update_or_create(
             community=community, words_hash=digest, mark=sealed.mark(digest, by.pk), defaults={"day": day}

@@ -222,6 +222,13 @@ def test_all_of_it_is_forgotten_after_ninety_days(cast, words):
     assert (Need.objects.count(), Seeking.objects.count()) == (0, 0)
 
 
+def test_what_has_run_out_is_not_brought_back_by_one(cast, words):
+    _a_need(cast, words)
+    with time_machine.travel(now() + KEPT):
+        miss(cast.weavers, words, by=cast.ada)
+        assert (Need.objects.count(), Seeking.objects.count()) == (0, 1)
+
+
 def test_what_was_long_ago_does_not_add_up(cast, words):
     for person, days in ((cast.ada, 95), (cast.ben, 2), (cast.nia, 1)):
         miss(cast.weavers, words, by=person, at=now() - timedelta(days=days))
