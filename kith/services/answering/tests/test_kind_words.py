@@ -48,7 +48,7 @@ def test_only_who_asked_has_the_button_and_all_who_read_see_the_mark():
     for who in (cast.ada, cast.ben, cast.nia, cast.eve, None):
         assert page(who, thread).count(MARK) == 1
     mine = page(cast.ada, thread)
-    assert "You said this helped." in mine and HELPED not in mine
+    assert "Take back that it helped" in mine and HELPED not in mine
     visit(cast.ada).post(of(post, "helpful"), {"undo": "yes"})
     assert MARK not in page(cast.nia, thread) and Helping.objects.count() == 0
     assert visit(cast.nia).post(of(post, "helpful")).status_code == 403
