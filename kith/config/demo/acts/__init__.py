@@ -1,6 +1,6 @@
 """What people of the demo can do besides talking, by how it is written down."""
 
-from kith.config.demo.acts import admitting, agreeing, belonging, caring, meeting, tying
+from kith.config.demo.acts import admitting, agreeing, belonging, caring, meeting, tending, tying
 
 ACTS = {
     **admitting.ACTS,
@@ -8,5 +8,6 @@ ACTS = {
     **belonging.ACTS,
     **caring.ACTS,
     **meeting.ACTS,
+    **tending.ACTS,
     **tying.ACTS,
 }

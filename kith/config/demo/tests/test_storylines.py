@@ -45,6 +45,13 @@ class TestStorylines(FiveMinutes, TestCase):
         assert "you looked after my auntie. if its half ten at night" in home
         self.stands("Nights in a home. Write to me when it’s quiet.", f"{DP}welcome/", at=("sam",))
 
+    def test_a_frightened_question_came_to_five_lines(self):
+        asked = self.thread("I keep writing “not herself” and then being right. What should I write instead?")
+        self.stands("Start from usually.", asked, at=("joyce", "bev"), but_not=())
+        self.stands("This helped, says who asked", asked, at=("bev",), but_not=())
+        answers = self.page(f"{DP}conversations/answers/", "bev")
+        assert ("What are the magic words?" in answers, "Start from usually." in answers) == (True, True)
+
     def test_night_staff_talk_among_themselves(self):
         group = Circle.objects.get(group__name="Nights").group
         self.stands(
