@@ -27,8 +27,11 @@ def edit(post: Post, *, by: Person, source: str, was: str | None = None) -> Post
     words = written(source, people.links)
     with transaction.atomic():
         # The thread before its post: everyone locks in this order, so that nobody waits in a ring.
-        thread = Thread.objects.select_for_update().get(pk=post.thread_id)
+        thread = Thread.objects.select_for_update().filter(pk=post.thread_id).first()
         post = Post.objects.select_for_update().get(pk=post.pk)
+        if thread is None or post.thread_id != thread.pk:
+            # Split off, or put into another conversation, at this very moment.
+            raise _changed_meanwhile(source)
         if not may_change(by, post):
             raise refuse("not-allowed", typed={"source": source})
         if words.source == post.source:

@@ -52,7 +52,10 @@ def reply(
             what = homes.what_is(seen.host_kind)
             check_writing(by, seen.community, "reply", source, {"source": source}, what)
         # The lock is what gives two replies at once two positions.
-        locked = Thread.objects.select_for_update().get(pk=thread.pk)
+        locked = Thread.objects.select_for_update().filter(pk=thread.pk).first()
+        if locked is None:
+            # Put into another conversation at this very moment.
+            raise refuse("not-found", typed={"source": source})
         again = _made_before(by, once)
         if again is not None:
             return again

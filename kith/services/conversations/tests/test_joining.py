@@ -6,9 +6,12 @@ from kith.base.kit.refusals import Refusal
 from kith.members.communities.models import Audience
 from kith.rooms.forums.actions.opening import open_board
 from kith.services.activity.tests.replaying import replay
+from kith.services.conversations.actions import replying
 from kith.services.conversations.actions.closing import close
+from kith.services.conversations.actions.editing import edit
 from kith.services.conversations.actions.joining import join
 from kith.services.conversations.actions.reading import stop_at
+from kith.services.conversations.actions.replying import reply
 from kith.services.conversations.actions.splitting import split
 from kith.services.conversations.models import Post, ReadingPosition, Thread
 from kith.services.conversations.tests.talking import address, at, keys, laid, read, talk
@@ -120,3 +123,27 @@ def test_what_was_started_and_put_together_since_the_index_was_read_is_found_who
     join(talk(cast, 0, title="Wool"), talk(cast, 1, title="Flax"), by=cast.ada)
     replay()
     assert SearchDocument.objects.filter(kind="conversations.post").count() == 2
+
+
+def test_words_sent_while_it_is_put_into_another_come_back(monkeypatch):
+    cast = build_cast()
+    older, younger = talk(cast, 0, 1), talk(cast, 2, 3)
+    post = younger.posts.get(position=2)
+    # The very moment between seeing the conversation and holding it.
+    limits = replying.check_writing
+
+    def meanwhile(*given):
+        join(older, younger, by=cast.ada)
+        monkeypatch.setattr(replying, "check_writing", limits)
+
+    monkeypatch.setattr(replying, "check_writing", meanwhile)
+    with pytest.raises(Refusal) as no:
+        reply(younger, by=cast.nia, source="Too late.")
+    assert (no.value.code, no.value.typed) == ("not-found", {"source": "Too late."})
+    # What happened inside was taken back with the reply.
+    join(older, younger, by=cast.ada)
+    with pytest.raises(Refusal) as no:
+        edit(post, by=post.author, source="Too late.")
+    assert (no.value.status, no.value.typed) == (409, {"source": "Too late."})
+    post.refresh_from_db()
+    assert edit(post, by=post.author, source="In time.").source == "In time."

@@ -68,7 +68,7 @@ def rename(tag: Tag, word: str, *, by: Person) -> Tag:
         raise _wordless(word)
     folded, word = named[0]
     # Renamings at once take turns.
-    community = Community.objects.select_for_update().get(pk=tag.community_id)
+    community = Community.objects.select_for_update(no_key=True).get(pk=tag.community_id)
     if not looks_after(by, community):
         raise refuse("not-allowed", typed={"word": word})
     tag = Tag.objects.select_for_update().get(pk=tag.pk)

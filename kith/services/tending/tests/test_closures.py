@@ -76,6 +76,9 @@ def test_one_member_asks_another_agrees_and_it_is_done():
     wish = "Ben Talbot would like to close this conversation."
     assert wish in words(nia, address(thread))
     assert wish in words(nia, address(thread, "tending/"))
+    tending = address(thread, "tending/")
+    waits = [tending in words(one, "/fortnight/") for one in (ben, nia, visit(cast.eve))]
+    assert waits == [False, True, False]
     assert ben.post(address(thread, f"motions/{motion.key}/")).status_code == 403
     assert nia.post(address(thread, f"motions/{motion.key}/")).status_code == 303
     change = ThreadTransition.objects.get()
@@ -87,6 +90,7 @@ def test_one_member_asks_another_agrees_and_it_is_done():
     )
     html = words(ben, address(thread))
     assert wish not in html
+    assert tending not in words(nia, "/fortnight/")
     assert "Ben Talbot and Nia Prosser closed it on" in html
     verbs = Entry.objects.filter(verb__startswith="tending.").order_by("id")
     assert list(verbs.values_list("verb", "by")) == [
