@@ -12,6 +12,8 @@ from kith.members.communities.access import belonging
 from kith.members.communities.actions.joining import can_be_taken_back_until
 from kith.members.communities.looking_after import decides, is_the_only_one, needs_convenor
 from kith.members.communities.models import Community, Duty, DutyOffer, Membership, Removal
+from kith.members.communities.words import DUTIES
+from kith.members.people.names import sort_name
 from kith.members.people.queries import Face
 
 COUNT = 48  # of a page
@@ -29,12 +31,16 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """An offer of a duty as the one who looks may answer it: "take", "agree", "back" or nothing."""
+    """An offer of a duty as the one who looks may answer it: "take", "agree" or "back".
+
+    means: what whoever holds it does.
+    """
 
     key: str
     face: Face
     by: Face | None
     label: Any
+    means: Any
     hands_over: bool
     is_standing: bool
     answer: str
@@ -47,6 +53,15 @@ def member_named(key: str, community: Community) -> Membership | None:
     return (
         belonging(community).filter(person__key=key, person__erased_at=None).select_related("person").first()
     )
+
+
+def others(community: Community, viewer: Any, text: str, most: int) -> list[Face]:
+    """Return members but the viewer, A to Z, in whose name each typed word begins a word; at most so many."""
+    rows = belonging(community).exclude(person=viewer.pk).filter(person__erased_at=None)
+    for word in sort_name(text).split():
+        rows = rows.filter(Q(person__sort_name__startswith=word) | Q(person__sort_name__contains=f" {word}"))
+    found = rows.select_related("person").order_by("person__sort_name", "id")[:most]
+    return [Face.of(row.person) for row in found]
 
 
 def duties_of(community: Community, page: int = 1) -> list[Held]:
@@ -133,6 +148,5 @@ def _offer(row: DutyOffer, viewer: Any) -> Offer:
     answers = {row.person_id: "take", row.by_id: "back"}
     answer = answers.get(viewer.pk, "agree")
     by = Face.of(row.by) if row.by else None
-    return Offer(
-        row.key, Face.of(row.person), by, row.get_kind_display(), row.hands_over, row.is_standing, answer
-    )
+    told = (row.get_kind_display(), DUTIES[Duty.Kind(row.kind)])
+    return Offer(row.key, Face.of(row.person), by, *told, row.hands_over, row.is_standing, answer)

@@ -44,7 +44,7 @@ def take(wanted: str, community: Community, *, by: Person, length: str = "") -> 
         moving.move(community, by, Membership.State.ALUMNI, by=by)
         return _("You’ve moved on from %(name)s, as a friend. Come back whenever you like.") % name
     joining.leave(community, by=by)
-    left = _("You’ve left %(name)s. What you wrote there stays. Changed your mind? Join again here.")
+    left = _("You’ve left %(name)s. What you wrote there stays. Changed your mind? Take it back here.")
     return left % name
 
 

@@ -3,8 +3,38 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from kith.members.communities.models import Community
+from kith.members.communities.models import Community, Duty
+
+# What whoever holds a duty does, wherever somebody is asked to take one on.
+DUTIES = {
+    Duty.Kind.CONVENOR: gettext_lazy(
+        "Someone who keeps an eye on who is new, who waits for an answer, and when you next meet. About an "
+        "hour a week, and it can be shared."
+    ),
+    Duty.Kind.FACILITATOR: gettext_lazy(
+        "Someone who helps look after people here, in turns of ten to thirty minutes. They can ask others to "
+        "facilitate, and don’t choose who convenes."
+    ),
+    Duty.Kind.SPONSOR: gettext_lazy(
+        "Someone whose organisation gives the community time, money or a good word. A few minutes a quarter. "
+        "They read no more than any member does."
+    ),
+    Duty.Kind.ADMINISTRATOR: gettext_lazy(
+        "Someone who looks after this network as a whole, and who steps in where a community has nobody. "
+        "They sign in by two steps."
+    ),
+    Duty.Kind.SUPPORT: gettext_lazy(
+        "Someone who looks at what people say isn’t right, and helps the communities along. They sign in by "
+        "two steps."
+    ),
+}
+
+
+def duties_as_choices(kinds: list[str]) -> list[tuple[str, Any, Any]]:
+    """Return these duties as a choice: value, name, what whoever holds it does."""
+    return [(kind, Duty.Kind(kind).label, DUTIES[Duty.Kind(kind)]) for kind in kinds]
 
 
 def how_to_join(community: Any) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from kith.base.kit.clock import now
 from kith.base.kit.ids import is_key
+from kith.members.communities import roster
 from kith.members.communities.access import belonging
 from kith.members.communities.models import Community, Membership
 from kith.members.people.names import sort_name
@@ -25,6 +26,7 @@ from kith.rooms.welcome.standing import (
     Said,
     asked_of,
     company_of,
+    greeters,
     offers_company,
     said_to,
     welcomed_by,
@@ -38,6 +40,7 @@ __all__ = [
     "asked_of",
     "company_of",
     "first_steps",
+    "greeters",
     "has_put_steps_away",
     "is_anybody_quiet",
     "offers_company",
@@ -175,12 +178,7 @@ def quiet_ones(community: Community, viewer: Any, page: int = 1) -> list[Face]:
 
 def called(community: Community, viewer: Any, text: str) -> list[Face]:
     """Return members of whose name each typed word begins a word, at most ten, A to Z."""
-    words = sort_name(text).split()
-    rows = belonging(community).exclude(person=viewer.pk).filter(person__erased_at=None)
-    for word in words:
-        rows = rows.filter(Q(person__sort_name__startswith=word) | Q(person__sort_name__contains=f" {word}"))
-    found = rows.select_related("person").order_by("person__sort_name", "id")[:_MOST_FOUND]
-    return [Face.of(row.person) for row in found] if words else []
+    return roster.others(community, viewer, text, _MOST_FOUND) if sort_name(text) else []
 
 
 def askings(community: Community, viewer: Any, page: int = 1) -> list[Asked]:

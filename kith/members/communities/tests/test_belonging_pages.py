@@ -1,7 +1,9 @@
 import pytest
 from django.core.signing import loads
 
+from kith.base.kit.clock import now
 from kith.base.kit.pages import NOTICE_COOKIE
+from kith.members.communities.actions.joining import SECOND_THOUGHTS
 from kith.members.communities.models import Duty, Membership, Transition
 from tests.cast import build_cast, visit
 from tests.pages import open_page
@@ -47,12 +49,28 @@ def test_leaving_takes_two_taps_and_can_be_undone():
     assert END in open_page(client, HERE).content.decode()
     answer = client.post(END)
     assert (answer.status_code, answer["Location"]) == (303, HERE)
-    assert "Join again here." in words_left(answer)
+    assert "Take it back here." in words_left(answer)
     assert states(cast.ben) == ["left"]
+    html = open_page(client, HERE).content.decode()
+    assert ("You’ve left Weavers" in html, 'value="take_back"' in html, "Join Weavers" in html) == (
+        True,
+        True,
+        False,
+    )
     client.post(END)
     assert states(cast.ben) == ["left"]
     client.post(HERE)
     assert states(cast.ben) == ["active"]
+
+
+def test_long_after_they_left_somebody_joins_anew():
+    cast = build_cast()
+    client = visit(cast.ben)
+    client.post(END)
+    gone = Transition.objects.filter(membership__person=cast.ben, state="left")
+    gone.update(at=now() - SECOND_THOUGHTS)
+    html = open_page(client, HERE).content.decode()
+    assert ('value="take_back"' in html, "Join Weavers" in html) == (False, True)
 
 
 def test_who_leaves_puts_down_their_duties():

@@ -7,6 +7,9 @@ from kith.members.communities.actions.joining import admit, leave
 from kith.members.communities.actions.serving import agree, answer, offer_duty, put_down, stand, take_back
 from kith.members.communities.looking_after import may_give, needs_convenor
 from kith.members.communities.models import Duty, DutyOffer
+from kith.members.communities.views.duties import FEW
+from kith.members.communities.words import DUTIES
+from kith.members.people.actions.registering import person_at
 from tests.cast import build_cast, visit
 from tests.pages import open_page
 
@@ -109,6 +112,41 @@ def test_a_whole_handing_over_on_the_pages():
     assert "asks whether" not in open_page(visit(cast.nia), "/c/weavers/duties/").content.decode()
     assert ben.post(f"/c/weavers/duties/offers/{offer.key}/", {"answer": "take"}).status_code == 303
     assert held(cast.weavers) == {("Ben", "convenor")}
+
+
+def test_a_duty_is_offered_where_duties_stand_in_words_that_say_what_it_is():
+    cast = build_cast()
+    duties = "/c/weavers/duties/"
+    html = open_page(visit(cast.ada), f"{duties}?hand=convenor").content.decode()
+    section = html.partition('id="offer"')[2]
+    asked = re.findall(r'name="person" value="(\w+)"', section)
+    assert asked == [cast.ben.key, cast.nia.key]
+    assert re.findall(r'name="kind" value="(\w+)"', section) == ["convenor", "facilitator", "sponsor"]
+    told = [kind for kind, means in DUTIES.items() if str(means) in section]
+    assert told == ["convenor", "facilitator", "sponsor"]
+    assert 'name="hands_over" value="on" checked' in section
+    for person in (cast.ben, cast.eve, cast.sam, None):
+        assert 'id="offer"' not in open_page(visit(person), duties).content.decode()
+    offer_duty(cast.weavers, cast.ben, "facilitator", by=cast.ada)
+    assert str(DUTIES["facilitator"]) in open_page(visit(cast.ben), duties).content.decode()
+
+
+def test_among_many_whom_to_ask_is_found_by_name():
+    cast = build_cast()
+    for n in range(FEW):
+        admit(cast.weavers, person_at(f"w{n}@cast.example", name=f"Weaver {n}"), by=cast.ada)
+    ada, duties = visit(cast.ada), "/c/weavers/duties/"
+
+    def found(text: str) -> list[str]:
+        html = open_page(ada, f"{duties}?q={text}").content.decode()
+        assert 'name="q"' in html
+        return re.findall(r'name="person" value="(\w+)"', html)
+
+    assert found("") == []
+    assert found("tal") == [cast.ben.key] and found("ben tal") == [cast.ben.key]
+    assert len(found("weaver")) == FEW
+    assert found("ada") == found("eve") == []
+    assert ada.post(f"{duties}offers/", {"kind": "convenor"}).status_code == 400
 
 
 def test_only_a_duty_one_holds_is_handed_over():

@@ -89,7 +89,9 @@ def test_a_link_that_is_not_ours_is_nothing():
     token = token_for(membership(cast.ben))
     assert membership_by(token) == membership(cast.ben)
     assert membership_by(token[:-2] + "xx") is None
-    assert visit().get("/membership/nonsense/").status_code == 404
+    for dead in ("/membership/nonsense/", "/membership/nonsense/back/"):
+        assert "This link has had its time" in open_page(visit(), dead, 404).content.decode()
+        assert visit().post(dead).status_code == 404
 
 
 def test_the_last_one_and_the_last_convenor_are_told_before_they_go():

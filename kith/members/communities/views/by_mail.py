@@ -1,6 +1,6 @@
 """Stepping back from a link in a mail, without signing in (PEERS M10)."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from kith.base.kit.doors import door
 from kith.base.kit.pages import page
@@ -21,7 +21,7 @@ def step(request: HttpRequest, token: str) -> HttpResponse:
     """
     membership = membership_by(token)
     if membership is None:
-        raise Http404
+        return page(request, "communities/link_gone.html", status=404)
     community, done = membership.community, ""
     if request.method == "POST":
         wanted = request.POST.get("step", "")
@@ -40,7 +40,7 @@ def back(request: HttpRequest, token: str) -> HttpResponse:
     """Show one button; pressing it takes back that somebody left or moved on. Looking changes nothing."""
     membership = gone_by(token)
     if membership is None:
-        raise Http404
+        return page(request, "communities/link_gone.html", status=404)
     community, done = membership.community, ""
     if request.method == "POST":
         done = take("take_back", community, by=membership.person)

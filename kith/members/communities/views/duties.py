@@ -9,13 +9,17 @@ from django.utils.translation import gettext as _
 
 from kith.base.kit.doors import door
 from kith.base.kit.leaves import Leaf, leaf
+from kith.base.kit.lines import one_line
 from kith.base.kit.pages import notices, page
 from kith.base.kit.refusals import refuse
 from kith.members.communities import roster
 from kith.members.communities.actions import serving
 from kith.members.communities.looking_after import may_give, needs_convenor
-from kith.members.communities.models import Duty
+from kith.members.communities.models import Community, Duty
+from kith.members.communities.words import DUTIES, duties_as_choices
 from kith.members.people.queries import person, with_key
+
+FEW = 8  # members who stand there to choose from, without looking for a name
 
 
 @door("readers of the community")
@@ -29,9 +33,35 @@ def index(request: HttpRequest, slug: str) -> HttpResponse:
         "held": _part(request, roster.duties_of),
         "offers": _part(request, roster.open_offers, viewer, name="offers"),
         "needs_convenor": needs_convenor(community),
-        "may_give": may_give(viewer, community) if standing.is_member else [],
+        "convening": DUTIES[Duty.Kind.CONVENOR],
+        "offering": _offering(request) if standing.is_member else None,
     }
     return page(request, "communities/duties.html", context, here="about", community=community)
+
+
+def _offering(request: HttpRequest) -> dict[str, Any] | None:
+    """Return what somebody can be asked to take on, and whom; None for who has nothing to give.
+
+    Where there are few members they stand there; else they are found by name.
+    """
+    viewer, community = request.viewer, request.viewer.standing.community
+    gives = may_give(viewer, community)
+    if not gives:
+        return None
+    hands, text = request.GET.get("hand", ""), one_line(request.GET.get("q", ""))[:80]
+    found = roster.others(community, viewer, text, FEW + 1)
+    is_large = len(found) > FEW or community.kind == Community.Kind.NETWORK
+    return {
+        "kinds": duties_as_choices(gives),
+        "kind": hands if hands in gives else gives[0],
+        "hands": hands if hands in viewer.standing.duties else "",
+        "hands_on": [Duty.Kind(kind).label for kind in gives if kind in viewer.standing.duties],
+        "gives": gives,
+        "text": text,
+        "seeks": bool(text) or is_large,
+        "people": found[:FEW] if text or not is_large else [],
+        "has_more": bool(text) and len(found) > FEW,
+    }
 
 
 def _part(request: HttpRequest, read: Callable[..., list], *who: Any, name: str = "page") -> Leaf:
@@ -47,7 +77,7 @@ def offers(request: HttpRequest, slug: str) -> HttpResponse:
     """Hold a duty out to a member."""
     whom = with_key(request.POST.get("person", ""))
     if whom is None or request.POST.get("kind") not in Duty.Kind.values:
-        raise refuse("bad-request")
+        raise refuse("bad-request", happened=_("Choose whom to ask, and what for."))
     serving.offer_duty(
         request.viewer.standing.community,
         whom,

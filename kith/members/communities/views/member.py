@@ -11,7 +11,8 @@ from kith.members.communities import roster
 from kith.members.communities.actions import removing
 from kith.members.communities.addresses import profile_of
 from kith.members.communities.looking_after import carries_alone, may_ask_to_leave, may_give
-from kith.members.communities.models import Duty, Membership
+from kith.members.communities.models import Membership
+from kith.members.communities.words import duties_as_choices
 from kith.members.people.queries import Face, person
 
 
@@ -20,14 +21,14 @@ def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Show a member: since when, which duties, and what may be offered to them."""
     found = _member(request, key)
     viewer, community = request.viewer, request.viewer.standing.community
-    gives = [(kind, Duty.Kind(kind).label) for kind in may_give(viewer, community)]
+    gives = duties_as_choices(may_give(viewer, community))
     context = {
         "community": community,
         "member": found,
         "face": Face.of(found.person),
         "duties": roster.duties_held(found.person, community),
         "gives": gives,
-        "hands_on": [label for kind, label in gives if kind in viewer.standing.duties],
+        "hands_on": [label for kind, label, _means in gives if kind in viewer.standing.duties],
         "may_ask_to_leave": may_ask_to_leave(viewer, community, found.person),
         "profile": profile_of(found.person.key),
         "is_me": found.person_id == viewer.person_id,
