@@ -124,7 +124,7 @@ def _welcomers(community: int, first: int, second: int | None, third: int | None
         by__isnull=False,
         by__erased_at=None,
     )
-    return rows.order_by("at", "id").values_list("membership__person", "by__name")[: 5 * _MOST]
+    return rows.order_by("at", "id").values_list("membership__person", "by", "by__name")[: 5 * _MOST]
 
 
 _SAID = Prepared(_said, person=int, since=datetime, community=int)
@@ -170,15 +170,22 @@ def offers_company(viewer: Any, community: int) -> bool:
     return any(row[0] for row in _OFFERS.rows(person=viewer.person_id, community=community))
 
 
-def welcomed_by(community: int, people: list[int]) -> dict[int, list[str]]:
-    """Return who said hello to each of these people (three at most) as they came in, the first first."""
+def greeters(community: int, people: list[int]) -> dict[int, list[tuple[int, str]]]:
+    """Return who said hello to each of these people (three at most) as they came in, the first first: each
+    with their id and name."""
     if not people:
         return {}
     first, second, third = [*people, None, None][:3]
-    found: dict[int, list[str]] = {}
-    for person, name in _WELCOMERS.rows(community=community, first=first, second=second, third=third):
-        found.setdefault(person, []).append(name)
+    found: dict[int, list[tuple[int, str]]] = {}
+    for person, by, name in _WELCOMERS.rows(community=community, first=first, second=second, third=third):
+        found.setdefault(person, []).append((by, name))
     return found
+
+
+def welcomed_by(community: int, people: list[int]) -> dict[int, list[str]]:
+    """Return the names of who said hello to each of these people, as `greeters` does."""
+    found = greeters(community, people)
+    return {person: [name for _pk, name in said] for person, said in found.items()}
 
 
 def _companion(row: tuple, viewer: int) -> Companion:

@@ -12,6 +12,8 @@ from kith.members.people.actions.registering import person_at
 from kith.members.profiles.actions.writing import write_profile
 from kith.rooms.charter.actions.proposing import adopt, propose
 from kith.rooms.welcome.actions.accompanying import offer
+from kith.rooms.welcome.actions.greeting import welcome
+from kith.rooms.welcome.tests.cast import of
 from kith.services.conversations.actions.reading import stop_at
 from kith.services.conversations.actions.replying import reply
 from kith.services.conversations.actions.settling import settle
@@ -103,6 +105,19 @@ def test_who_joined_lately_is_shown_to_members_alone():
         html = home(person)
         assert "New faces" not in html
         assert "Nia Prosser" not in html and "Ben Talbot" not in html
+
+
+def test_say_hello_stands_until_one_has_said_it():
+    cast = build_cast()
+
+    def faces(person) -> str:
+        return home(person).partition("<h2>New faces</h2>")[2].partition("</section>")[0]
+
+    for newcomer in (cast.ben, cast.nia):
+        assert ">Say hello<" in faces(cast.ada)
+        welcome(of(cast.weavers, newcomer), by=cast.ada, words="Good to have you.")
+    assert ">Say hello<" not in faces(cast.ada) and ">Who came in lately<" in faces(cast.ada)
+    assert ">Say hello<" in faces(cast.ben)
 
 
 def test_ways_to_help_are_real_and_for_members():

@@ -1,5 +1,6 @@
 """A community's home: who waits, what is talked about, who is new, how to help."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +22,18 @@ from kith.members.communities.models import Community
 from kith.members.communities.viewing import Standing
 from kith.members.communities.words import how_to_join, opening
 from kith.members.people.viewer import Viewer
-from kith.rooms.welcome.queries import welcomed_by
+from kith.rooms.welcome.lengths import FIRST_WEEKS
+from kith.rooms.welcome.queries import greeters
+
+
+@dataclass(frozen=True, slots=True)
+class NewFace:
+    """Who is new here, as the one who looks sees them. may_greet: they can still say hello, and haven't."""
+
+    face: queries.Newcomer
+    says: queries.Says
+    by: list[str]
+    may_greet: bool
 
 
 @door("readers of the community")
@@ -61,14 +73,21 @@ def _about(viewer: Viewer, standing: Standing) -> dict[str, Any]:
     }
 
 
-def _faces(
-    viewer: Viewer, community: Community, since: datetime
-) -> list[tuple[Any, queries.Says, list[str]]]:
+def _faces(viewer: Viewer, community: Community, since: datetime) -> list[NewFace]:
     """Return who is new, with a line of what each asks and offers, and who said hello to them."""
     found = queries.newcomers_to(community, viewer, since)
     lines = queries.lines_about(viewer, found)
-    by = welcomed_by(community.pk, [face.pk for face in found])
-    return [(face, lines.get(face.pk, queries.Says()), by.get(face.pk, [])) for face in found]
+    said = greeters(community.pk, [face.pk for face in found])
+    return [
+        _new_face(viewer, face, lines.get(face.pk, queries.Says()), said.get(face.pk, [])) for face in found
+    ]
+
+
+def _new_face(
+    viewer: Viewer, face: queries.Newcomer, says: queries.Says, said: list[tuple[int, str]]
+) -> NewFace:
+    may_greet = face.joined_at > now() - FIRST_WEEKS and viewer.person_id not in {pk for pk, _name in said}
+    return NewFace(face, says, [name for _pk, name in said], may_greet)
 
 
 def _mine(viewer: Viewer, context: dict[str, Any]) -> dict[str, Any]:
@@ -76,7 +95,7 @@ def _mine(viewer: Viewer, context: dict[str, Any]) -> dict[str, Any]:
     standing, waiting = context["standing"], context["waiting"]
     if not may_be_asked(standing):
         return {"ways": [], "notes": [], "mine": None, "steps": [], "founding": []}
-    faces = [face for face, _lines, _by in context["faces"]]
+    faces = [one.face for one in context["faces"]]
     has_talk = bool(waiting or context["talk"])
     founding = to_begin_with(viewer, has_talk)
     held = context["held"]
