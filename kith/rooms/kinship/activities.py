@@ -10,7 +10,7 @@ def _quiet(name: str, sentence: Any) -> Verb:
 
 
 VERBS = [
-    _quiet("relation_proposed", _("{who} proposed to name a community we have to do with")),
+    _quiet("relation_proposed", _("{who} proposed to name a community close to ours")),
     _quiet("relation_answered", _("{who} said yes to being named together")),
     _quiet("relation_stands", _("Two communities say what they are to each other")),
     _quiet("relation_let_go", _("{who} let a proposal go")),

@@ -157,7 +157,7 @@ def test_a_few_ties_stand_elsewhere_with_the_way_to_all(cast, monkeypatch):
         )
     html = open_page(visit(None), "/c/weavers/about/").content.decode()
     assert [name for name in KIN if name in html] == KIN[:4]
-    assert "All we have to do with" in html
+    assert "All communities close to ours" in html
 
 
 def test_who_vouches(cast, monkeypatch):

@@ -104,3 +104,13 @@ def test_statements_do_not_grow(cast):
     assert_same_statements(visit(cast.ada), "/introductions/", know)
     assert_same_statements(visit(cast.nia), "/introductions/", know)
     assert_same_statements(visit(cast.ada), reverse("letters:choose", args=[cast.nia.key]), know)
+
+
+def test_more_than_a_few_to_choose_from_can_be_found_by_name(cast):
+    choose = reverse("letters:choose", args=[cast.nia.key])
+    assert 'name="q"' not in text(cast.ada, choose)
+    for n in range(8):
+        admit(cast.weavers, person_at(f"w{n}@cast.example", name=f"Weaver {n}", verified=True), by=cast.ada)
+    assert 'name="q"' in text(cast.ada, choose)
+    html = text(cast.ada, f"{choose}?q=tal")
+    assert ("Ben Talbot" in html, "Eve Larsen" in html, 'value="tal"' in html) == (True, False, True)
