@@ -2,6 +2,10 @@
 
 Each line: what goes wrong, for which kinds of box, what is answered, where the words are (in the box to send
 again, on the page to copy, among the drafts), what is said to have happened, and what to do.
+
+Of the sixty cases of K4 these are the ones of writing. Elsewhere: what is sent by mail (ports/mail), letters
+(rooms/letters), uploads, recordings, places at events, ballots and newsletters, which have no forms here.
+A form of more than two million bytes is not read at all: its words are where they were kept as typed.
 """
 
 from html import unescape

@@ -15,17 +15,24 @@ from kith.rooms.kinship.forms import ConversationForm
 from kith.rooms.kinship.queries import groups as queries
 from kith.rooms.kinship.views import finding
 from kith.services.conversations.models import Thread
+from kith.services.drafts.queries import draft_of
+from kith.services.drafts.sending import kept_until_sent, sent
 
 
 @door("members of the community", "GET", "POST")
 def new(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Show the form, and start the conversation it describes."""
-    group = finding.group(request, key)
-    if not access.is_in(request.viewer, group):
-        raise refuse("not-allowed", typed={"source": request.POST.get("source", "")})
-    form = ConversationForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        thread = gathering.start_conversation(group, by=person(request.viewer), **form.cleaned_data)
+    place, sends = f"group:{key}", request.method == "POST"
+    with kept_until_sent(request, place):
+        group = finding.group(request, key)
+        if not access.is_in(request.viewer, group):
+            raise refuse("not-allowed", typed={"source": request.POST.get("source", "")})
+        form = ConversationForm(request.POST) if sends else ConversationForm(initial=_kept(request, place))
+        thread = None
+        if sends and form.is_valid():
+            thread = gathering.start_conversation(group, by=person(request.viewer), **form.cleaned_data)
+    if thread is not None:
+        sent(request, place)
         response = HttpResponseRedirect(queries.address_of(slug, thread.key), status=303)
         return notices.leave(response, _("It’s there. Everyone in the group can answer."))
     context = {
@@ -44,3 +51,8 @@ def new(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         here="groups",
         community=group.community,
     )
+
+
+def _kept(request: HttpRequest, place: str) -> dict[str, str]:
+    draft = draft_of(place, request.viewer)
+    return {"title": draft.title, "source": draft.text} if draft else {}

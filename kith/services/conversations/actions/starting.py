@@ -17,7 +17,6 @@ from kith.services.conversations.access import may_write
 from kith.services.conversations.actions.reading import stop_at
 from kith.services.conversations.actions.telling import tell_named
 from kith.services.conversations.actions.writing import Words, add_post, written
-from kith.services.conversations.homes import is_elsewhere
 from kith.services.conversations.models import Post, Thread
 from kith.services.conversations.naming import NOBODY, naming
 from kith.services.moderation.limits import check_writing
@@ -43,7 +42,7 @@ def start(
     may not write here, "bad-request" for empty words, "too-many" for more than the limits of writing.
     """
     read = audience.pk if audience else host.audience_id
-    apart = is_elsewhere(host._meta.label_lower)
+    apart = homes.is_elsewhere(host._meta.label_lower)
     people = NOBODY if apart else naming(source, read, host.community_id)
     title, words = typed_title(title, source), written(source, people.links)
     with transaction.atomic():
@@ -69,8 +68,9 @@ def start(
         if again is not None:
             return again
         made = _write_once(thread, words, once)
-        if at is None:
-            tell_named(made.posts.get(position=1), people.in_text(words.source), by=by)
+        named = people.in_text(words.source) if at is None else []
+        if named:
+            tell_named(made.posts.get(position=1), named, by=by)
         return made
 
 
