@@ -16,7 +16,7 @@ from kith.members.people.queries import Face
 from kith.members.profiles.queries import lines_of
 from kith.rooms.welcome.access import asks_after, newcomers, welcomes_visible_to
 from kith.rooms.welcome.company import open_offers
-from kith.rooms.welcome.lengths import ANSWERING, FORTNIGHT
+from kith.rooms.welcome.lengths import ANSWERING, FIRST_WEEKS, FORTNIGHT
 from kith.rooms.welcome.models import BuddyOffer, CheckIn, Company, Friend, ReadingWish, Welcome
 from kith.rooms.welcome.newness import FirstSteps, first_steps, has_put_steps_away
 from kith.rooms.welcome.quiet import is_anybody_quiet, not_heard_from
@@ -33,6 +33,7 @@ from kith.rooms.welcome.standing import (
 )
 
 __all__ = [
+    "FIRST_WEEKS",
     "Asking",
     "Companion",
     "FirstSteps",

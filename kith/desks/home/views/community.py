@@ -22,8 +22,7 @@ from kith.members.communities.models import Community
 from kith.members.communities.viewing import Standing
 from kith.members.communities.words import how_to_join, opening
 from kith.members.people.viewer import Viewer
-from kith.rooms.welcome.lengths import FIRST_WEEKS
-from kith.rooms.welcome.queries import greeters
+from kith.rooms.welcome.queries import FIRST_WEEKS, greeters
 
 
 @dataclass(frozen=True, slots=True)
