@@ -110,7 +110,9 @@ def test_more_than_a_few_to_choose_from_can_be_found_by_name(cast):
     choose = reverse("letters:choose", args=[cast.nia.key])
     assert 'name="q"' not in text(cast.ada, choose)
     for n in range(8):
-        admit(cast.weavers, person_at(f"w{n}@cast.example", name=f"Weaver {n}", verified=True), by=cast.ada)
+        who = person_at(f"w{n}@cast.example", name=f"Weaver {n}", verified=True)
+        for community in (cast.network, cast.weavers):
+            admit(community, who, by=who)
     assert 'name="q"' in text(cast.ada, choose)
     html = text(cast.ada, f"{choose}?q=tal")
     assert ("Ben Talbot" in html, "Eve Larsen" in html, 'value="tal"' in html) == (True, False, True)
