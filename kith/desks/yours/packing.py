@@ -14,6 +14,7 @@ from django.utils import translation
 from kith.base.kit.clock import now
 from kith.base.kit.pages import shelter
 from kith.desks.yours.labels import label_of, raw, read, words
+from kith.desks.yours.others import Others
 from kith.members.people.keeping import Kept, Part, Subject, in_parts
 from kith.members.people.models import Person
 
@@ -36,8 +37,9 @@ def pack(subject: Subject, person: Person, path: Path) -> int:
     path.touch(mode=0o600)
     with translation.override(person.language), zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         parts: list[tuple[Part, list[Section]]] = []
+        others = Others(subject)
         for part, declared in in_parts():
-            sections = [_section(one, subject) for one in declared]
+            sections = [_section(one, subject, others) for one in declared]
             for section in sections:
                 _write(packed, section, person)
             parts.append((part, sections))
@@ -45,11 +47,12 @@ def pack(subject: Subject, person: Person, path: Path) -> int:
     return path.stat().st_size
 
 
-def _section(one: Kept, subject: Subject) -> Section:
+def _section(one: Kept, subject: Subject, others: Others) -> Section:
     section = Section(one, place_of(one))
     for row in one.rows(subject).iterator(chunk_size=_SCREENFUL):
-        record = {path.removesuffix(".name"): raw(row, path) for path in one.gives}
-        card = [(label_of(one, path), read(row, path)) for path in one.gives]
+        given = [path for path in one.gives if not others.keeps_back(row, path)]
+        record = {path.removesuffix(".name"): raw(row, path) for path in given}
+        card = [(label_of(one, path), read(row, path)) for path in given]
         for name, value in (one.also(row, subject) if one.also else {}).items():
             record[name] = value
             card.append((label_of(one, name), words(value)))

@@ -8,6 +8,7 @@ from typing import Any
 from kith.base.kit.ids import is_key
 from kith.desks.yours.acts import words_of
 from kith.desks.yours.models import Departure, Parcel
+from kith.desks.yours.others import Others
 from kith.desks.yours.packing import counts
 from kith.members.communities.models import Community, Duty
 from kith.members.communities.roster import convenes_alone
@@ -87,7 +88,7 @@ def telltales(person: Person, count: int = _MOST) -> list[Telltale]:
 
 
 def _found(subject: Subject) -> Iterator[Telltale]:
-    words = _giveaways(subject)
+    words, others = _giveaways(subject), Others(subject)
     for one in kept():
         if one.mend is None or not words:
             continue
@@ -95,7 +96,10 @@ def _found(subject: Subject) -> Iterator[Telltale]:
             text = "\n".join(str(getattr(row, name)) for name in one.words).casefold()
             word = next((each for each in words if each.casefold() in text), None)
             if word is not None:
-                yield Telltale(*one.mend(row), word)
+                title, href = one.mend(row)
+                # A conversation that is closed to them is not named to them.
+                closed = others.keeps_back(row, "thread.title")
+                yield Telltale(str(one.name) if closed else title, href, word)
 
 
 def _giveaways(subject: Subject) -> list[str]:
