@@ -6,14 +6,12 @@ from datetime import timedelta
 import pytest
 
 from kith.base.kit.clock import now
-from kith.members.communities.actions.founding import found_community
 from kith.members.communities.actions.joining import admit
 from kith.members.communities.actions.pausing import pause
 from kith.members.communities.actions.serving import answer as answer_duty
 from kith.members.communities.actions.serving import offer_duty, put_down, stand, take_duty
 from kith.members.communities.models import Community
 from kith.members.people.actions.registering import person_at
-from kith.members.people.models import Nudge
 from kith.members.profiles.models import Profile
 from kith.rooms.admissions.actions.answering import answer as answer_request
 from kith.rooms.admissions.actions.applying import apply
@@ -22,7 +20,7 @@ from kith.rooms.kinship.actions.gathering import form, join
 from kith.rooms.letters.actions import introducing
 from kith.rooms.letters.actions.answering import answer as answer_introduction
 from tests.cast import build_cast, visit
-from tests.pages import assert_same_statements, open_page, statements
+from tests.pages import open_page
 
 pytestmark = pytest.mark.django_db
 
@@ -219,38 +217,6 @@ def test_who_is_in_no_community_is_asked_all_the_same(cast):
     recognising.ask(cast.potters, by=cast.eve, why="We fire on Fridays.")
     html = opened(cast.raj)
     assert "Say whether you know the work of Potters" in html and "You’re not in a community yet." in html
-
-
-def test_statements_are_the_same_for_one_of_each_and_for_thirty(cast):
-    take_duty(cast.network, cast.ada, "support", by=cast.sam)
-
-    def more(count: int) -> None:
-        for number in range(count):
-            name = f"n{count}-{number}"
-            person = person_at(f"{name}@cast.example", name=name, verified=True)
-            admit(cast.network, person, by=person)
-            a_request(cast, by=person)
-            other = found_community(name=f"Others {name}", by=person)
-            relating.propose(other, cast.weavers, by=person, **CARE)
-            recognising.ask(other, by=person, why="Us.")
-            group = form(cast.weavers, by=cast.ben, name=f"Group {name}", purpose="Yarn.")
-            join(group, by=cast.ada)
-            emerging.propose(group, by=cast.ben, name=f"Big {name}", domain_statement="Yarn.")
-            Nudge.objects.all().delete()
-            introducing.propose(
-                cast.ada, cast.nia if not number else _known(cast, name), by=cast.ben, words="Yarn."
-            )
-
-    assert_same_statements(visit(cast.ada), f"{FORTNIGHT}?minutes=40", more)
-    assert statements(visit(cast.ada), FORTNIGHT) <= 10
-    assert statements(visit(cast.ada), HERE) <= 17
-
-
-def _known(cast, name: str):
-    person = person_at(f"k{name}@cast.example", name=f"Known {name}", verified=True)
-    admit(cast.network, person, by=person)
-    admit(cast.weavers, person, by=cast.ada)
-    return person
 
 
 def _spans(html: str) -> list[tuple[int, str]]:

@@ -235,16 +235,6 @@ def test_what_was_long_ago_does_not_add_up(cast, words):
     assert Need.objects.count() == 0
 
 
-def test_people_share_their_marks_so_that_none_is_found_by_one(cast):
-    digest = sealed.words_hash(cast.weavers.pk, "felting")
-    assert len({sealed.mark(digest, person) for person in range(500)}) == sealed.MARKS
-    other = sealed.words_hash(cast.weavers.pk, "needles")
-    assert [sealed.mark(digest, person) for person in range(99)] != [
-        sealed.mark(other, person) for person in range(99)
-    ]
-    assert sealed.words_hash(cast.potters.pk, "felting") != digest
-
-
 def test_the_page_takes_as_many_statements_for_thirty(cast):
     others = [person_at(f"m{number}@cast.example", name=f"Zq{number}", verified=True) for number in range(9)]
     for person in others:
