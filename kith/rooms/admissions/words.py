@@ -69,7 +69,9 @@ def who_reads_these(holders: list[Any]) -> str:
     """Return who can read the requests on the page of those who decide."""
     if not holders:
         return _("Members can read these, and who asked was told so. Nobody else can.")
-    return _("%(names)s can read these, and so can whoever asked. Nobody else can.") % {"names": names_of(holders)}
+    return _("%(names)s can read these, and so can whoever asked. Nobody else can.") % {
+        "names": names_of(holders)
+    }
 
 
 def who_decides(holders: list[Any]) -> str:
