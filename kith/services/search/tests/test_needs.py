@@ -229,12 +229,6 @@ def test_what_has_run_out_is_not_brought_back_by_one(cast, words):
         assert (Need.objects.count(), Seeking.objects.count()) == (0, 1)
 
 
-def test_what_was_long_ago_does_not_add_up(cast, words):
-    for person, days in ((cast.ada, 95), (cast.ben, 2), (cast.nia, 1)):
-        miss(cast.weavers, words, by=person, at=now() - timedelta(days=days))
-    assert Need.objects.count() == 0
-
-
 def test_the_page_takes_as_many_statements_for_thirty(cast):
     others = [person_at(f"m{number}@cast.example", name=f"Zq{number}", verified=True) for number in range(9)]
     for person in others:
