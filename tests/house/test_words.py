@@ -8,6 +8,7 @@ from kith.members.people.models import Person
 from kith.services.activity.projections import catch_up
 from tests.cast import Cast, build_cast, visit
 from tests.house.behind import bodies
+from tests.house.doors import NO_PAGES
 from tests.house.doors import places as all_places
 from tests.house.words import bare_words, speak_in_brackets, words_of_people, words_typed
 from tests.memory import forget
@@ -24,7 +25,7 @@ def cast(db) -> Cast:
 @pytest.fixture
 def places(cast, monkeypatch) -> list[tuple[str, str, tuple[str, ...]]]:
     """Return every door as (name, address, methods), in a world that speaks in brackets from now on."""
-    found = [place for place in all_places(cast) if place[0] not in ("health", "ui:style")]
+    found = [place for place in all_places(cast) if place[0] not in (*NO_PAGES, "ui:style")]
     catch_up()
     speak_in_brackets(monkeypatch)
     forget()

@@ -18,7 +18,7 @@ from kith.services.activity.projections import catch_up
 from kith.services.conversations.actions.replying import reply
 from tests.cast import Cast, a_thread, build_cast, visit
 from tests.house.behind import bodies
-from tests.house.doors import places
+from tests.house.doors import NO_PAGES, places
 
 GRAVE = ("serious", "critical")
 WIDTHS = (1280, 320)
@@ -47,7 +47,8 @@ def cast(site):
 def full(cast: Cast) -> list[str]:
     behind = places(cast)
     catch_up()
-    return [cast.talk, *EXTRA, *(at for name, at, methods in behind if "GET" in methods and name != "health")]
+    pages = [at for name, at, methods in behind if "GET" in methods and name not in NO_PAGES]
+    return [cast.talk, *EXTRA, *pages]
 
 
 def empty(cast: Cast) -> list[str]:
@@ -55,7 +56,8 @@ def empty(cast: Cast) -> list[str]:
     found = []
     for route, name, view in all_doors():
         given = {"slug": cast.potters.slug} if "<slug:slug>" in route else {}
-        if "GET" in policy_of(view).methods and name != "health" and route.count("<") == len(given):
+        is_page = "GET" in policy_of(view).methods and name not in NO_PAGES
+        if is_page and route.count("<") == len(given):
             found.append(reverse(name, kwargs=given))
     return found
 
