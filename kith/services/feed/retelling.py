@@ -6,7 +6,7 @@ from kith.services.feed.models import FeedItem
 
 
 def retell(subject: tuple[str, int], *, verb: str, by: int, at: datetime, audience: int) -> None:
-    """Let the item of a subject (kind, id) speak of this to an audience (its id), in the caller's transaction.
+    """Let the item of a subject (kind, id) speak of this to an audience (id), in the caller's transaction.
 
     Without an item, there is none.
     """
