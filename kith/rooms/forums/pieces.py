@@ -83,8 +83,8 @@ class Pieces:
     closed: Markup
 
     def whole(self, viewer: Any, read: int, thread: Opening) -> Markup | None:
-        """Return all posts at once, or None where some are the viewer's own, answer what they asked or had their
-        thanks, or the line at `read` stands.
+        """Return all posts at once, or None where some are the viewer's own, answer what they asked or had
+        their thanks, or the line at `read` stands.
         """
         mine = viewer.is_signed_in and any(post.author_id == viewer.person_id for post in self.posts)
         line = read and any(post.position == read + 1 for post in self.posts)
