@@ -159,8 +159,8 @@ def _with_everyones_rows(patch: Patch, world: World) -> None:
 
 
 def _all_revisions(post: Post, page: int = 1) -> list[dict]:
-    rows = post.revisions.annotate(who=F("by__name"))
-    return list(rows.values("who", "written_at", "replaced_at", "html"))
+    rows = post.revisions.annotate(who=F("by__name"), number=F("pk"))
+    return list(rows.values("number", "who", "written_at", "replaced_at", "html"))
 
 
 PLANTS = {
