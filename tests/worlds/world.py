@@ -33,6 +33,7 @@ from kith.rooms.welcome.actions.accompanying import offer
 from kith.rooms.welcome.actions.greeting import welcome
 from kith.services.activity.tests.replaying import replay
 from kith.services.conversations.actions.editing import edit
+from kith.services.conversations.actions.rehanging import rehang
 from kith.services.conversations.actions.replying import reply
 from kith.services.conversations.actions.settling import settle
 from kith.services.conversations.models import Thread
@@ -115,6 +116,7 @@ def _talk(cast: Cast) -> None:
         thread = a_thread(cast, source="Words of the first post.", **given)
         edit(thread.posts.get(), by=cast.ada, source="Other words of the first post.")
     reply(thread, by=cast.ben, source="An answer for members.", at=now() - _HOUR)
+    rehang(thread, open_board(cast.weavers, by=cast.ada, name="Loom"), by=cast.ada, why="It is about looms.")
     settle(a_thread(cast, kind=Thread.Kind.QUESTION, source="A question."), by=cast.ada)
     a_thread(
         cast, by=cast.eve, board=open_board(cast.potters, by=cast.eve, name="Kiln"), source="Among potters."
