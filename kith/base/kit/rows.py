@@ -4,13 +4,14 @@ What `bulk_create` does for each value of each row costs an import more than rea
 As with `bulk_create`, `save` is passed by and no signal is sent.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import islice
 from typing import Any
 
 from django.db import connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
+
+from kith.base.kit.batches import batched
 
 # Of values: well below what one statement may hold on either database (32,766 on SQLite).
 _MOST_VALUES = 8_000
@@ -32,7 +33,7 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[_Row]
     defaults = [field.get_default for field in rest]
     ids: list[int] = []
     with connection.cursor() as cursor:
-        for batch in _batches(rows, _MOST_VALUES // len(fields)):
+        for batch in batched(rows, _MOST_VALUES // len(fields)):
             values = [
                 value if fit is None else fit(value)
                 for row in batch
@@ -41,12 +42,6 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[_Row]
             cursor.execute(_statement(model, fields, len(batch), connection.ops.quote_name), values)
             ids += [pk for (pk,) in cursor.fetchall()]
     return ids
-
-
-def _batches(rows: Iterable[_Row], size: int) -> Iterator[list[_Row]]:
-    source = iter(rows)
-    while batch := list(islice(source, size)):
-        yield batch
 
 
 def _made_ready(field: models.Field, connection: BaseDatabaseWrapper) -> Callable[[Any], Any] | None:

@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from django.db.models.functions import Lower
 
+from kith.base.kit.batches import batched
 from kith.base.kit.clock import now
 from kith.base.kit.rows import insert
 from kith.members.people.departing import former_member
@@ -17,7 +18,6 @@ from kith.members.people.models import Address, ArchiveAddress, Person
 from kith.members.people.names import sort_name
 from kith.members.people.queries import erased_among
 from kith.ports.mail.parsing.names import readable
-from kith.ports.mail.parsing.shelf import batched
 
 Author = tuple[str, str]
 NAMELESS = "no-address.invalid"

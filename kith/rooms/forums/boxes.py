@@ -9,8 +9,8 @@ from kith.members.communities.models import Community
 from kith.rooms.forums.addresses import mend_of, thread_of
 from kith.services.conversations import queries
 from kith.services.conversations.access import may_change, may_write
-from kith.services.conversations.models import Post
-from kith.services.drafts.boxes import Box, Sheet, Spot
+from kith.services.conversations.sheets import is_there, was_posted
+from kith.services.drafts.boxes import Box, Spot
 
 
 def _reply_at(person: Any, key: str) -> Spot | None:
@@ -35,17 +35,8 @@ def _change_at(person: Any, key: str) -> Spot | None:
     return Spot(_("A change to what you wrote in “%(title)s”") % {"title": post.thread.title}, mend_of(post))
 
 
-def _was_posted(person: Any, key: str, sheet: Sheet) -> bool:
-    return bool(sheet.once) and Post.objects.filter(author=person.pk or 0, once=sheet.once).exists()
-
-
-def _is_there(person: Any, key: str, sheet: Sheet) -> bool:
-    post = queries.post_named(key, person)
-    return post is not None and post.source == sheet.text.strip()
-
-
 BOXES = (
-    Box("reply", _reply_at, _was_posted),
-    Box("new", _new_at, _was_posted),
-    Box("change", _change_at, _is_there),
+    Box("reply", _reply_at, was_posted),
+    Box("new", _new_at, was_posted),
+    Box("change", _change_at, is_there),
 )

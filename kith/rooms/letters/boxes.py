@@ -10,8 +10,9 @@ from kith.rooms.letters.access import Standing, Way, exchanges_visible_to, stand
 from kith.rooms.letters.hosting import KIND, mend_of, thread_of
 from kith.services.conversations import queries
 from kith.services.conversations.access import may_change
-from kith.services.conversations.models import Post, Thread
-from kith.services.drafts.boxes import Box, Sheet, Spot
+from kith.services.conversations.models import Thread
+from kith.services.conversations.sheets import is_there, was_posted
+from kith.services.drafts.boxes import Box, Spot
 
 
 def _with_whom(person: Any, thread: Thread | None) -> str:
@@ -43,17 +44,8 @@ def _change_at(person: Any, key: str) -> Spot | None:
     return Spot(_("A change to a letter to %(name)s") % {"name": name}, mend_of(post)) if name else None
 
 
-def _was_posted(person: Any, key: str, sheet: Sheet) -> bool:
-    return bool(sheet.once) and Post.objects.filter(author=person.pk or 0, once=sheet.once).exists()
-
-
-def _is_there(person: Any, key: str, sheet: Sheet) -> bool:
-    post = queries.post_named(key, person)
-    return post is not None and post.source == sheet.text.strip()
-
-
 BOXES = (
-    Box("letter", _reply_at, _was_posted),
-    Box("letter-to", _first_at, _was_posted),
-    Box("letter-change", _change_at, _is_there),
+    Box("letter", _reply_at, was_posted),
+    Box("letter-to", _first_at, was_posted),
+    Box("letter-change", _change_at, is_there),
 )

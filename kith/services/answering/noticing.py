@@ -4,10 +4,10 @@ from django.utils.translation import gettext as _
 
 from kith.base.kit.lines import one_line
 from kith.members.people.notices import Notice
-from kith.services.answering.addresses import of_thread
 from kith.services.answering.models import Wondering
 from kith.services.answering.tokens import path_of
 from kith.services.conversations.access import may_write, posts_visible_to, threads_visible_to
+from kith.services.conversations.addresses import of_thread
 from kith.services.conversations.models import Thread
 
 

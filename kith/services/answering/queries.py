@@ -20,7 +20,7 @@ from kith.services.answering.models import Wondering
 from kith.services.conversations.access import threads_visible_to
 from kith.services.conversations.homes import is_elsewhere
 from kith.services.conversations.models import Helping, Post, Thanks, Thread
-from kith.services.conversations.queries import post_named, thread_named
+from kith.services.conversations.queries import post_named, thread_here
 from kith.services.conversations.search import ADDRESS
 
 __all__ = [
@@ -78,14 +78,6 @@ def waiting_for_me(thread: Thread, viewer: Any) -> Wondering | None:
     """Return what this viewer is asked about a thread and has not put aside, or None."""
     rows = wonderings_visible_to(viewer).filter(thread=thread.pk, person=viewer.pk, not_me_at=None)
     return rows.select_related("by", "community").first()
-
-
-def thread_here(key: str, viewer: Any) -> Thread | None:
-    """Return the thread of the community its viewer stands in, if they may read it, else None."""
-    thread = thread_named(key, viewer)
-    if thread is None or thread.community_id != viewer.standing.community.pk:
-        return None
-    return None if is_elsewhere(thread.host_kind) else thread
 
 
 def question_here(key: str, viewer: Any) -> Thread | None:

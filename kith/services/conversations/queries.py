@@ -11,6 +11,7 @@ from kith.base.kit.ids import is_key
 from kith.members.communities.access import sees
 from kith.members.people import names
 from kith.services.conversations.access import posts_visible_to
+from kith.services.conversations.homes import is_elsewhere
 from kith.services.conversations.lines import (
     LINE,
     POSTS_A_PAGE,
@@ -46,6 +47,7 @@ __all__ = [
     "posts_between",
     "posts_on_page",
     "revisions_of",
+    "thread_here",
     "thread_named",
     "unanswered",
     "version_of",
@@ -223,6 +225,14 @@ def thread_named(key: str, person: Any) -> Thread | None:
         return None
     threads = Thread.objects.visible_to(person).select_related("audience", "community")
     return threads.filter(key=key).first()
+
+
+def thread_here(key: str, viewer: Any) -> Thread | None:
+    """Return the thread of the community its viewer stands in, if they may read it, else None."""
+    found = thread_named(key, viewer)
+    if found is None or found.community_id != viewer.standing.community.pk:
+        return None
+    return None if is_elsewhere(found.host_kind) else found
 
 
 def post_named(key: str, person: Any) -> Post | None:

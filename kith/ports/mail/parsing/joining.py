@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from kith.base.kit.batches import batched
 from kith.ports.mail.parsing.quoting import WINDOW, quoted
-from kith.ports.mail.parsing.shelf import Shelf, batched
+from kith.ports.mail.parsing.shelf import BATCH, Shelf
 from kith.ports.mail.parsing.subjects import are_unlike
 
 DAY = 24 * 3600
@@ -83,7 +84,7 @@ class Joiner:
 
     def _label_stored(self, library: Library) -> None:
         """Tie ids that are stored already to their threads."""
-        for batch in batched(self.shelf.ids()):
+        for batch in batched(self.shelf.ids(), BATCH):
             stored = library.threads_of([one for _node, one in batch])
             for node, one in batch:
                 if one in stored:
@@ -97,7 +98,7 @@ class Joiner:
     def _stored_subjects(self, library: Library) -> dict[str, tuple[int, int]]:
         """Return the subjects of stored threads that mails here may continue, as nodes of their own."""
         latest: dict[str, tuple[int, int]] = {}
-        for batch in batched(self.shelf.subject_keys()):
+        for batch in batched(self.shelf.subject_keys(), BATCH):
             for about, (key, last_at) in library.latest_of([row[0] for row in batch]).items():
                 node = len(self.above)
                 self.above.append(node)

@@ -4,7 +4,8 @@ from array import array
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kith.ports.mail.parsing.shelf import Shelf, batched, hashed
+from kith.base.kit.batches import batched
+from kith.ports.mail.parsing.shelf import BATCH, Shelf, hashed
 
 _PARENTS = """
 UPDATE heads SET parent = coalesce((SELECT links.parent_id FROM links JOIN heads AS above
@@ -63,7 +64,7 @@ def plans(shelf: Shelf, keys: Iterable[str] | None) -> Iterator[tuple[Any, ...]]
     if keys is None:
         yield from shelf.rows(_PLAN + "ORDER BY first, node")
         return
-    for batch in batched(keys):
+    for batch in batched(keys, BATCH):
         for key in batch:
             yield from shelf.rows(_PLAN + "WHERE key = ?", key)
 

@@ -4,10 +4,10 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
+from kith.base.kit.batches import batched
 from kith.ports.mail.parsing.heads import Head
 from kith.ports.mail.parsing.quoting import Match
 from kith.ports.mail.parsing.subjects import subject_key
@@ -65,7 +65,6 @@ _MAILS_BY_TIME = """
 SELECT nodes.node FROM nodes JOIN heads ON heads.hash = nodes.hash
 ORDER BY sent, marked OR quotes OR tied, heads.hash
 """
-_Item = TypeVar("_Item")
 
 
 class Shelf:
@@ -160,7 +159,7 @@ class Shelf:
 
     def assign(self, threads: Iterable[tuple[int, int, bool]]) -> None:
         """Store (hash, thread node, joined by subject) for mails."""
-        for batch in batched(threads):
+        for batch in batched(threads, BATCH):
             self.base.executemany("UPDATE heads SET thread = ?2, by_subject = ?3 WHERE hash = ?1", batch)
 
     def rows(self, statement: str, *values: Any) -> Iterator[tuple[Any, ...]]:
@@ -172,10 +171,3 @@ def hashed(message_id: str) -> int:
     """Return 63 bits that stand for an id."""
     digest = blake2b(message_id.encode("utf-8", "replace"), digest_size=8).digest()
     return int.from_bytes(digest, "big") >> 1
-
-
-def batched(items: Iterable[_Item], size: int = BATCH) -> Iterator[list[_Item]]:
-    """Yield items in lists of at most so many."""
-    source = iter(items)
-    while batch := list(islice(source, size)):
-        yield batch

@@ -15,11 +15,11 @@ from kith.rooms.forums.forms import EditForm
 from kith.rooms.forums.views import finding
 from kith.rooms.forums.views.looking import look
 from kith.rooms.forums.views.meaning import meaning
-from kith.rooms.forums.views.posts import address_of
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.access import may_change
 from kith.services.conversations.actions.editing import edit as change
 from kith.services.conversations.actions.editing import version_of
+from kith.services.conversations.addresses import of_post
 from kith.services.conversations.homes import home_of, is_elsewhere
 from kith.services.conversations.models import Post
 from kith.services.conversations.naming import naming_in
@@ -60,7 +60,7 @@ def edit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
                 request, finding.post(request, key), Sheet(text=_lines(words["source"]), was=words["was"])
             )
     sent(request, place)
-    response = HttpResponseRedirect(address_of(post), status=303)
+    response = HttpResponseRedirect(of_post(post), status=303)
     return notices.leave(response, _("Changed. What it said before is kept."))
 
 

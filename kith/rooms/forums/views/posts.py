@@ -9,15 +9,8 @@ from kith.members.communities.doorkeeper import to_sign_in
 from kith.rooms.forums.views import finding
 from kith.rooms.forums.views.leading import not_here
 from kith.services.conversations import queries as conversations
+from kith.services.conversations.addresses import of_post
 from kith.services.conversations.differing import differences
-from kith.services.conversations.homes import home_of
-from kith.services.conversations.models import Post
-
-
-def address_of(post: Post) -> str:
-    """Return where a post stands today."""
-    thread = home_of(post.thread.host_kind).thread(post.thread)
-    return f"{thread}?page={conversations.page_of(post.position)}#p-{post.key}"
 
 
 @door("anyone")
@@ -28,7 +21,7 @@ def permalink(request: HttpRequest, key: str) -> HttpResponse:
         return to_sign_in(request)
     if post is None:
         raise not_here(request, post=key)
-    return HttpResponseRedirect(address_of(post))
+    return HttpResponseRedirect(of_post(post))
 
 
 @door("readers of the community")

@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from kith.base.kit.doors import door
 from kith.base.kit.pages import page
 from kith.services.answering import queries
-from kith.services.answering.addresses import of_thread
 from kith.services.answering.words import free_from, helped
+from kith.services.conversations.addresses import of_thread
 
 
 @door("members of the community")

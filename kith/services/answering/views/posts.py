@@ -9,9 +9,9 @@ from kith.base.kit.pages import notices, page
 from kith.members.people.names import first_name
 from kith.members.people.queries import person
 from kith.services.answering import queries
-from kith.services.answering.addresses import of_post, of_thread
 from kith.services.conversations.actions.helping import mark_helpful, take_back
 from kith.services.conversations.actions.thanking import hush, take_thanks_back, thank
+from kith.services.conversations.addresses import of_post, of_thread
 from kith.services.conversations.models import Post
 
 

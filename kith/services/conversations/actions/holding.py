@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from kith.base.kit.lines import one_line
 from kith.base.kit.refusals import refuse
 from kith.members.people.models import Person
 from kith.services.conversations import homes
@@ -42,7 +43,7 @@ def _two(by: Person, second: Person | None, thread: Thread) -> bool:
 
 def reason(why: str, *, needed: bool = True) -> str:
     """Return a reason fit to keep. Raises Refusal "bad-request" for none where one is needed, or too long."""
-    why = " ".join(why.replace("\x00", "").split())
+    why = one_line(why)
     if needed and not why:
         raise refuse("bad-request", happened=_("Say why, so that everyone can read it."))
     if len(why) > MAX_WHY:

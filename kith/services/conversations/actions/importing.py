@@ -6,13 +6,14 @@ from datetime import datetime
 from operator import attrgetter
 
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 
 from kith.base.kit import ledger
 from kith.base.kit.ledger import Happening, kind_of
 from kith.base.kit.rows import insert
 from kith.base.kit.text import RENDERER_VERSION
 from kith.services.conversations.actions.counting import count_again, last_hidden
+from kith.services.conversations.actions.ordering import lay_out
 from kith.services.conversations.actions.replying import MAX_MINUTES
 from kith.services.conversations.models import Post, Thread
 from kith.services.conversations.models.post import MAX_SOURCE
@@ -197,11 +198,7 @@ def _reorder(thread_id: int) -> bool:
     ordered = sorted(posts, key=lambda post: (post.posted_at, post.position))
     if ordered == posts:
         return False
-    # Two steps: no two posts may hold one position, not even for a moment.
-    Post.objects.filter(thread=thread).update(position=F("position") + len(posts))
-    for position, post in enumerate(ordered, start=1):
-        post.position = position
-    Post.objects.bulk_update(ordered, ["position"], batch_size=200)
+    lay_out([thread], (thread, ordered))
     first = ordered[0]
     thread.started_by_id, thread.started_at = first.author_id, first.posted_at
     replies = [post.posted_at for post in ordered if post.author_id != first.author_id]

@@ -48,30 +48,32 @@ def start(
     with transaction.atomic():
         if not may_write(by, host.community):
             raise refuse("not-allowed", typed={"title": title, "source": source})
-        thread = Thread(
-            community_id=host.community_id,
-            audience_id=read,
-            host_kind=host._meta.label_lower,
-            host_id=host.pk,
-            kind=kind,
-            title=title,
-            started_by=by,
-            last_post_by=by,
-            post_count=1,
-            minutes=words.minutes,
-        )
-        thread.started_at = thread.last_post_at = at or now()
         again = _made_before(by, once)
-        if again is None and at is None:
-            typed, what = {"title": title, "source": source}, homes.what_is(thread.host_kind)
-            check_writing(by, host.community, "thread", source, typed, what)
         if again is not None:
             return again
+        if at is None:
+            typed = {"title": title, "source": source}
+            check_writing(by, host.community, "thread", source, typed, homes.what_is(host._meta.label_lower))
+        thread = _thread(host, read, by, title=title, kind=kind, minutes=words.minutes)
+        thread.started_at = thread.last_post_at = at or now()
         made = _write_once(thread, words, once)
         named = people.in_text(words.source) if at is None else []
         if named:
             tell_named(made.posts.get(position=1), named, by=by)
         return made
+
+
+def _thread(host: models.Model, audience: int, by: Person, **given: Any) -> Thread:
+    return Thread(
+        community_id=host.community_id,
+        audience_id=audience,
+        host_kind=host._meta.label_lower,
+        host_id=host.pk,
+        started_by=by,
+        last_post_by=by,
+        post_count=1,
+        **given,
+    )
 
 
 def _write_once(thread: Thread, words: Words, once: str | None) -> Thread:

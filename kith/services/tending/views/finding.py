@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from kith.base.kit.pages import notices, page
 from kith.members.communities.models import Community
 from kith.services.conversations import queries as conversations
-from kith.services.conversations.homes import home_of, is_elsewhere
+from kith.services.conversations.addresses import of_thread
 from kith.services.conversations.models import Thread
 from kith.services.tending import words
 from kith.services.tending.models import Motion
@@ -20,20 +20,15 @@ def community(request: HttpRequest) -> Community:
 
 def thread(request: HttpRequest, key: str) -> Thread:
     """Return the thread this viewer may read, of the community of the address. Raises Http404."""
-    found = conversations.thread_named(key, request.viewer)
-    if found is None or found.community_id != community(request).pk or is_elsewhere(found.host_kind):
+    found = conversations.thread_here(key, request.viewer)
+    if found is None:
         raise Http404
     return found
 
 
-def address_of(found: Thread) -> str:
-    """Return the address of a thread."""
-    return home_of(found.host_kind).thread(found)
-
-
 def back_to(found: Thread, said: str) -> HttpResponse:
     """Go to the page of a thread and say these words there."""
-    return notices.leave(HttpResponseRedirect(address_of(found), status=303), said)
+    return notices.leave(HttpResponseRedirect(of_thread(found), status=303), said)
 
 
 def after(done: Any, found: Thread, said: str, waits: str) -> HttpResponse:
@@ -51,7 +46,7 @@ def show(
     context = {
         "thread": found,
         "community": here,
-        "href": address_of(found),
+        "href": of_thread(found),
         "level": found.audience.level,
         "readers": words.readers(found),
         **context,

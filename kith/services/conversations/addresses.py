@@ -1,4 +1,4 @@
-"""Where the questions and posts stand that this room speaks of: with the room that shows them."""
+"""Where threads and posts stand: with the room that shows them."""
 
 from kith.services.conversations.homes import home_of
 from kith.services.conversations.models import Post, Thread
