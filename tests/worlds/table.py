@@ -118,7 +118,7 @@ NO_WORDS = {
     "activity.Cursor": "projection: a word of the program’s",
     "jobs.Job": "name key: words of the program’s",
     "jobs.Slot": "name: a word of the program’s",
-    "search.SearchDocument": "kind: a word of the program’s",
+    "search.SearchDocument": "kind sort: words of the program’s",
     "measures.DailyCount": "what: a word of the program’s",
     "measures.WeeklyCount": "what: a word of the program’s",
     "feed.FeedItem": "subject_kind verb: words of the program’s",

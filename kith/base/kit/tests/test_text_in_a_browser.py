@@ -19,7 +19,7 @@ ELEMENTS = {
 }  # fmt: skip
 CLASSES = {
     "quote", "code", "folded", "signature", "footer", "mail", "lines", "attribution", "laid-out", "mark",
-    "left", "right", "centre",
+    "left", "right", "centre", "wide",
 }  # fmt: skip
 # A scheme as browsers read it: a letter, then letters, digits, "+", "-" and "."; anything else is relative.
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -114,7 +114,7 @@ def _may_stand(tag: str, name: str, value: str) -> bool:
         return (
             name == "title" or (name == "rel" and value == "nofollow noopener ugc") or _is_safe(name, value)
         )
-    return (tag, name, value) == ("pre", "tabindex", "0") or (
+    return (tag, name, value) in (("pre", "tabindex", "0"), ("div", "tabindex", "0")) or (
         (tag, name) in (("ol", "start"), ("details", "data-lines")) and value.isdecimal()
     )
 

@@ -109,10 +109,12 @@ def test_erased_without_contributions_only_they_are_found(cast):
     index = {column for column in left if column.startswith("search_")}
     assert left - index == STAYS_ANYHOW | words | {
         "charter_remark.words",
+        "conversations_move.why",
         "conversations_thread.title",
         "conversations_threadtransition.why",
         "moderation_concern.words",
         "moderation_look.why",
+        "tending_synopsisline.text",
     }
     assert found_in_database("zqnameson") == found_in_database("ben@cast.example") == set()
 

@@ -104,6 +104,7 @@ def test_every_kind_a_room_declares_is_stopped_and_had_again_on_the_page():
     names = [kind.name for kind in mailing.all_mails()]
     assert names == [
         "letters",
+        "mentions",
         "introductions",
         "wonderings",
         "requests",
