@@ -1,9 +1,11 @@
 """One person's time in a community: in, greeted, a first step, a break, back, moved on, and in again."""
 
 import pytest
+from django.db.models import F
 from playwright.sync_api import expect
 
-from kith.members.communities.models import Membership
+from kith.members.communities.actions.joining import SECOND_THOUGHTS
+from kith.members.communities.models import Membership, Transition
 from kith.services.activity.projections import catch_up
 from kith.services.jobs.worker import run_waiting
 from tests.cast import build_cast
@@ -54,6 +56,9 @@ def test_in_greeted_first_step_break_back_moved_on_and_in_again(cast, browse, ma
     expect(ben.get_by_text("Eve Larsen")).to_be_visible()
 
     eve.goto("/c/weavers/membership/")
+    expect(eve.get_by_role("button", name="Take it back")).to_be_visible()
+    Transition.objects.filter(membership__person=cast.eve).update(at=F("at") - SECOND_THOUGHTS)
+    eve.reload()
     eve.get_by_role("main").get_by_role("button", name="Join").first.click()
     ben.goto("/c/weavers/")
     expect(ben.get_by_role("link", name="Say hello to Eve")).to_be_visible()

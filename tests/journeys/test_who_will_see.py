@@ -39,7 +39,7 @@ def test_it_is_said_before_one_types_and_opened_in_one_press(cast, arrive):
     told = open_the_boundary(ben)
     expect(told).to_contain_text("Whoever belongs to Weavers, and whoever joins later.")
     expect(told).to_contain_text("It has been so since the conversation began")
-    expect(told).to_contain_text("nobody can open it to more people")
+    expect(told).to_contain_text("moved to where fewer people read, and never to where more do")
     told.get_by_role("link", name="Who belongs today").click()
     title(ben, "People")
 

@@ -77,7 +77,7 @@ class Planter:
                 if not field.null:
                     values[field.name] = self._related(field)
             elif field.unique and field.name != "key":
-                values[field.name] = hashed(f"{self.mark}{model._meta.model_name}")[:60]
+                values[field.name] = hashed(f"{self.mark}{model._meta.model_name}")[: field.max_length or 60]
         special = _SPECIAL.get(model._meta.label_lower, {})
         values |= {name: each() if callable(each) else each for name, each in special.items()}
         held = {
@@ -98,6 +98,7 @@ class Planter:
                 values[field.name] = self._related(field)
         elif self._holds_words(model, field):
             words = f"{self.mark}{len(self.marks)}x"
+            assert field.max_length is None or len(words) <= field.max_length, f"{field} holds no mark"
             values[field.name] = (
                 [{"question": "?", "answer": words}] if isinstance(field, models.JSONField) else words
             )
