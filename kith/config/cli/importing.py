@@ -44,10 +44,8 @@ def mbox(
     # Its processes get ready while this one does.
     with Workshop() if dry_run else shop_for(file) as shop:
         open_migrated()
-        began = time.monotonic()
         with database_faults():
-            report = _take_in(file, community, name, None if dry_run else shop)
-            seconds = time.monotonic() - began
+            report, seconds = _take_in(file, community, name, None if dry_run else shop)
             lag = 0.0 if dry_run else _catch_up()
     _tell(report, dry_run, seconds, lag)
     if not dry_run:
@@ -56,16 +54,21 @@ def mbox(
         say(json.dumps(report.as_json(), ensure_ascii=False))
 
 
-def _take_in(file: Path, community: str, name: str, shop: "Workshop | None") -> "Report":
+def _take_in(file: Path, community: str, name: str, shop: "Workshop | None") -> tuple["Report", float]:
+    """Return what came in, or would, and in how many seconds: of that alone, the program being loaded."""
     from kith.base.kit.refusals import Refusal
     from kith.config.cli.importing_steps import foretell, take_in
     from kith.config.cli.progress import passes
 
     try:
         with passes({"reading": "Reading", "writing": "Taking in"}) as on_progress:
-            if shop is None:
-                return foretell(file, community, name, on_progress)
-            return take_in(file, community, name, on_progress, shop)
+            began = time.monotonic()
+            report = (
+                foretell(file, community, name, on_progress)
+                if shop is None
+                else take_in(file, community, name, on_progress, shop)
+            )
+            return report, time.monotonic() - began
     except LookupError as fault:
         raise Fault(str(fault.args[0])) from None
     except Refusal as fault:

@@ -10,8 +10,9 @@ from kith.members.people.mentions import Mentions
 from kith.members.people.queries import erased_among
 from kith.ports.mail.actions.preparing import FORMAT, Prepared
 from kith.ports.mail.authors import Author, address_of
+from kith.ports.mail.parsing.headers import split
 from kith.ports.mail.parsing.mbox import RawMessage, read_messages
-from kith.ports.mail.parsing.message import parse_envelope
+from kith.ports.mail.parsing.message import envelope_of
 from kith.ports.mail.parsing.names import readable
 
 
@@ -25,7 +26,7 @@ def mentions_in(path: Path, authors: Iterable[Author]) -> Mentions | None:
         return None
     names: set[str] = set()
     for message in read_messages(path):
-        envelope = parse_envelope(message) if isinstance(message, RawMessage) else None
+        envelope = envelope_of(split(message.data)[0], message) if isinstance(message, RawMessage) else None
         if envelope and address_of((envelope.author_address, envelope.author_name)) in gone:
             names |= {envelope.author_name, readable(envelope.author_name, envelope.author_address)}
     # As archives write addresses so that machines do not read them.

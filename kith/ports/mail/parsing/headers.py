@@ -17,24 +17,26 @@ _SPACE = re.compile(r"\s+")
 
 
 class Headers:
-    """The headers of one message, by lower-case name; values unfolded, encoded words still encoded."""
+    """The headers of one message, by lower-case name; values unfolded, encoded words still encoded.
+
+    Kept as bytes until somebody asks: most headers of a mail interest nobody.
+    """
 
     __slots__ = ("_values",)
 
     def __init__(self, block: bytes) -> None:
-        self._values: dict[str, list[str]] = {}
-        for match in _LINE.finditer(block):
-            name = match.group(1).decode("ascii").lower()
-            self._values.setdefault(name, []).append(_text(match.group(2)))
+        self._values: dict[str, list[bytes]] = {}
+        for name, value in _LINE.findall(block):
+            self._values.setdefault(name.decode("ascii").lower(), []).append(value)
 
     def first(self, name: str) -> str:
         """Return the first value of name, "" if there is none."""
         values = self._values.get(name)
-        return values[0] if values else ""
+        return _text(values[0]) if values else ""
 
     def all(self, name: str) -> list[str]:
         """Return every value of name, in order."""
-        return self._values.get(name, [])
+        return [_text(value) for value in self._values.get(name, [])]
 
     def words(self, name: str) -> str:
         """Return the first value of name with encoded words decoded, as one line."""

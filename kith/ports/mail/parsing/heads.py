@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kith.ports.mail.parsing.charsets import decode
 from kith.ports.mail.parsing.headers import decode_words, split
 from kith.ports.mail.parsing.mbox import RawMessage
-from kith.ports.mail.parsing.message import Envelope, ParsedMail, parse_envelope
+from kith.ports.mail.parsing.message import Envelope, ParsedMail, envelope_of
 from kith.ports.mail.parsing.quoting import lines_of
 from kith.ports.mail.parsing.subjects import base_subject, is_digest_subject, is_reply_subject, subject_key
 
@@ -39,11 +39,9 @@ class Head(NamedTuple):
 
 def head_of(raw: RawMessage, fallback: datetime | None = None) -> Head | None:
     """Return the head of a raw message, None if parse would call it Unreadable."""
-    envelope = parse_envelope(raw, fallback)
-    if envelope is None:
-        return None
-    _headers, body = split(raw.data[:_LOOKED_AT])
-    return _head(envelope, body)
+    headers, body = split(raw.data)
+    envelope = envelope_of(headers, raw, fallback)
+    return _head(envelope, body[:_LOOKED_AT]) if envelope else None
 
 
 def head_of_mail(mail: ParsedMail) -> Head:

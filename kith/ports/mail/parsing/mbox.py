@@ -148,7 +148,7 @@ class _Splitter:
         if too_large or len(data) > LARGEST_MESSAGE:
             return Skipped(where, TOO_LARGE)
         envelope, _newline, rest = data.partition(b"\n")
-        if b"\n>" in rest:
+        if b">From " in rest:
             rest = _ESCAPED_FROM.sub(rb"\1", rest)
         return RawMessage(rest, where, self.offset, envelope.rstrip(b"\r"))
 

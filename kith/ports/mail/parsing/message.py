@@ -75,11 +75,16 @@ def parse(
     return ParsedMail(**said, **content._asdict())
 
 
-def parse_envelope(
-    raw: RawMessage, fallback: datetime | None = None, now: Callable[[], datetime] = clock.now
+def envelope_of(
+    headers: Headers,
+    raw: RawMessage,
+    fallback: datetime | None = None,
+    now: Callable[[], datetime] = clock.now,
 ) -> Envelope | None:
-    """Return what raw's headers say, or None if it has none; the same values as parse gives."""
-    headers, _body = split(raw.data)
+    """Return what raw's headers say, or None if it has none; the same values as parse gives.
+
+    headers: of raw, as split gives them.
+    """
     return _envelope(headers, raw, fallback, now()) if _is_mail(headers) else None
 
 
