@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import count
 from urllib.parse import urlencode
 
-from bench import floor_data, peopling, shape, words
+from bench import floor_data, longboard, peopling, shape, words
 from bench.shape import Size
 
 VIEWERS_EACH = 10
@@ -91,6 +91,8 @@ def cases(size: Size) -> list[Case]:
         Case("thread signed in", threads),
         Case("thread anonymous", public),
         Case("search", searches),
+        *(Case(f"{board} board", _board(board, viewers[0])) for board in longboard.BOARDS),
+        Case("longest thread", _longest(size, viewers)),
         Case("floor", threads, floor=True),
         Replies(_replies(chance, viewers)),
     ]
@@ -125,6 +127,18 @@ def _threads(chance: random.Random, viewers: list[list[str]], level: str = "") -
     return [Ask(f"{path}?page=1", chance.choice(viewers[community])) for path, community in found]
 
 
+def _board(name: str, tokens: list[str]) -> list[Ask]:
+    """Return what asks for the short board or the long one. Who belongs to the first community reads both."""
+    return [Ask(f"/c/{longboard.SLUG}/conversations/in/{name}/", token) for token in tokens]
+
+
+def _longest(size: Size, viewers: list[list[str]]) -> list[Ask]:
+    """Return what asks for a full page in the middle of the longest thread."""
+    (path, community), *_others = _some_threads(random.Random(0), post_count=size.longest)
+    page = size.longest // shape.FULL_PAGE // 2
+    return [Ask(f"{path}?page={page}", token) for token in viewers[community]]
+
+
 def _replies(chance: random.Random, viewers: list[list[str]]) -> list[Ask]:
     pool = words.texts(50, words.lexicon(), words.SEED + 5)
     # Short threads, so that no thread that is read meanwhile changes.
@@ -141,6 +155,7 @@ def _some_threads(chance: random.Random, level: str = "", **filters: int) -> lis
     from kith.services.conversations.models import Thread
 
     rows = Thread.objects.filter(community__kind="community", **filters)
+    rows = rows.exclude(community__slug=longboard.SLUG)
     if level:
         rows = rows.filter(audience__level=level)
     all_of_them = list(rows.order_by("id").values_list("key", "community__slug"))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from itertools import islice
 
-from bench import floor_data, peopling, shape, words
+from bench import floor_data, longboard, peopling, shape, words
 from bench.progress import said
 from bench.shape import Plan, Planned, Size
 
@@ -27,9 +27,14 @@ def load(size: Size) -> None:
         people = peopling.people(words.names(size.people, lexicon), end)
         boards = peopling.communities(size, plan, people, end)
     with said(f"{size.threads:,} threads"):
-        threads = _threads(size, plan, boards, people, words.titles(size.threads, lexicon))
+        threads = _threads(plan, boards, people, words.titles(size.threads, lexicon))
     with said(f"{size.posts:,} posts, made from {size.texts:,} rendered texts"):
         _posts(plan, threads, people, _rendered(words.texts(size.texts, lexicon)), lexicon.rare)
+    with said(f"a board of {longboard.SHORT} and one of {size.threads:,}"):
+        beside = longboard.plan(size, plan, end)
+        boards = peopling.beside(beside, people, end)
+        threads = _threads(beside, boards, people, longboard.titles(beside))
+        _posts(beside, threads, people, _rendered([longboard.SOURCE]), lexicon.rare)
     with said("search index, feed and roll-ups catching up"):
         from kith.services.activity.projections import catch_up
 
@@ -39,14 +44,14 @@ def load(size: Size) -> None:
         floor_data.fill()
 
 
-def _threads(size: Size, plan: Plan, boards: list, people: list, titles: list[str]) -> list:
+def _threads(plan: Plan, boards: list, people: list, titles: list[str]) -> list:
     from kith.base.kit.ledger import kind_of
     from kith.services.conversations.models import Thread
 
     of_thread: dict[int, list[Planned]] = {}
     for post in plan.posts:
         of_thread.setdefault(post.thread, []).append(post)
-    made: list = [None] * size.threads
+    made: list = [None] * len(plan.boards)
     for number, posts in of_thread.items():
         board, first, last = boards[plan.boards[number]], posts[0], posts[-1]
         kind = KINDS[number % len(KINDS)]

@@ -1,9 +1,9 @@
 """The people of the data set and where they belong."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from bench import shape
+from bench import longboard, shape
 from bench.shape import Plan, Size
 
 
@@ -26,30 +26,54 @@ def people(names: Sequence[str], end: datetime) -> list:
 
 def communities(size: Size, plan: Plan, people: list, end: datetime) -> list:
     """Return the boards, BOARDS_EACH of each community: one that is public, one for its members."""
-    from kith.members.communities.actions.founding import found_community, found_network
+    from kith.members.communities.actions.founding import found_network
     from kith.members.communities.models import Audience, Community
-    from kith.rooms.forums.actions.opening import open_board
-    from kith.services.moderation.models import Lift
 
     network, _admin = found_network(name="Bench", admin_email="admin@bench.example")
     _join(network, people, end)
     boards = []
     for number, members in enumerate(plan.members):
-        convenor = people[members[0]]
-        community = found_community(
-            name=f"Community {number + 1}",
-            slug=slug(number),
-            by=convenor,
-            domain_statement="What we measure, and how we know.",
-            glaze=Community.GLAZES[number % len(Community.GLAZES)],
-            founded_at=end - timedelta(days=shape.DAYS + 1),
+        boards += _community(
+            f"Community {number + 1}",
+            slug(number),
+            Community.GLAZES[number % len(Community.GLAZES)],
+            [people[member] for member in members],
+            (("open", Audience.Level.PUBLIC), ("members", Audience.Level.COMMUNITY)),
+            end,
         )
-        _join(community, [people[member] for member in members[1:]], end)
-        for name, level in (("open", Audience.Level.PUBLIC), ("members", Audience.Level.COMMUNITY)):
-            boards.append(open_board(community, by=convenor, name=name.capitalize(), slug=name, level=level))
-        # What is measured is writing, not being asked to pause.
-        Lift.objects.create(community=community, until=end + timedelta(days=3650))
     return boards
+
+
+def beside(plan: Plan, people: list, end: datetime) -> list:
+    """Return the boards of the community that has a short one and a long one."""
+    from kith.members.communities.models import Audience, Community
+
+    members = [people[member] for member in plan.members[0]]
+    boards = [(name, Audience.Level.COMMUNITY) for name in longboard.BOARDS]
+    return _community("Long and short", longboard.SLUG, Community.GLAZES[0], members, boards, end)
+
+
+def _community(name: str, slug: str, glaze: str, members: list, boards: Iterable, end: datetime) -> list:
+    from kith.members.communities.actions.founding import found_community
+    from kith.rooms.forums.actions.opening import open_board
+    from kith.services.moderation.models import Lift
+
+    convenor = members[0]
+    community = found_community(
+        name=name,
+        slug=slug,
+        by=convenor,
+        domain_statement="What we measure, and how we know.",
+        glaze=glaze,
+        founded_at=end - timedelta(days=shape.DAYS + 1),
+    )
+    _join(community, members[1:], end)
+    # What is measured is writing, not being asked to pause.
+    Lift.objects.create(community=community, until=end + timedelta(days=3650))
+    return [
+        open_board(community, by=convenor, name=board.capitalize(), slug=board, level=level)
+        for board, level in boards
+    ]
 
 
 def slug(community: int) -> str:

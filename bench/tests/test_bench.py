@@ -13,7 +13,8 @@ import pytest
 from bench.folder import ROOT
 
 BENCH = Path(__file__).parent.parent
-ROWS = ["home", "board", "thread signed in", "thread anonymous", "search", "floor", "reply"]
+ROWS = ["home", "board", "thread signed in", "thread anonymous", "search"]
+ROWS += ["short board", "long board", "longest thread", "floor", "reply"]
 FIGURES = {"name", "rps", "cpu_ms", "p50_ms", "p99_ms", "queries", "bytes", "pss_mb"}
 
 
