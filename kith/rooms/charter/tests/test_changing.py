@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from kith.base.kit.clock import now
+from kith.base.kit.differing import Piece
 from kith.base.kit.refusals import Refusal
 from kith.members.communities.actions.joining import admit, join, leave, take_back
 from kith.members.communities.actions.moving import move
@@ -14,7 +15,7 @@ from kith.members.people.tokens import hashed
 from kith.rooms.charter import queries
 from kith.rooms.charter.actions.accepting import accept
 from kith.rooms.charter.actions.proposing import adopt, let_go, propose, remark, withdraw_not_yet
-from kith.rooms.charter.comparing import Run, compared
+from kith.rooms.charter.comparing import Change, changes
 from kith.rooms.charter.models import Acceptance, Version
 from tests.cast import Cast, build_cast, visit
 from tests.pages import open_page
@@ -168,13 +169,13 @@ def test_who_takes_back_that_they_left_is_asked_about_what_changed_meanwhile():
     assert queries.to_accept(viewer_of(cast, cast.eve), cast.weavers) is None
 
 
-def test_words_that_went_and_came():
-    assert compared("We tell what happened.", "We tell plainly what happened.") == [
-        Run("same", "We tell "),
-        Run("new", "plainly "),
-        Run("same", "what happened."),
-    ]
-    assert compared("", "New.") == [Run("new", "New.")]
+def test_a_part_that_reads_differently_is_shown_word_by_word():
+    cast = build_cast()
+    adopt(another(cast, norms="We tell what happened."), by=cast.ada)
+    old = queries.history(cast.weavers)[0]
+    new = another(cast, norms="We tell plainly what happened.")
+    came = [Piece("same", "We tell"), Piece("in", " plainly"), Piece("same", " what happened.")]
+    assert changes(old, new) == [Change("norms", came)]
 
 
 def test_the_whole_way_on_the_pages():

@@ -10,7 +10,7 @@ from kith.rooms.forums.views import finding
 from kith.rooms.forums.views.leading import not_here
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.addresses import of_post
-from kith.services.conversations.differing import differences
+from kith.base.kit.differing import differences
 
 
 @door("anyone")

@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from kith.services.conversations.differing import MOST_LINES, MOST_WORDS, Piece, differences
+from kith.base.kit.differing import MOST_LINES, MOST_WORDS, Piece, differences
 
 
 def side(pieces, *kinds):
