@@ -1,4 +1,4 @@
-"""Says, to whoever hears a page, what is folded in a mail: a quotation of how many lines, a signature…"""
+"""Says what is folded in a mail, to whoever hears a page, and which words were meant as a formula, to all."""
 
 import re
 
@@ -9,15 +9,25 @@ from markupsafe import Markup, escape
 _FOLD = re.compile(
     r'<details class="folded (quote|signature|footer)"(?: data-lines="(\d{1,7})")?><summary>', re.ASCII
 )
+_UNSHOWN = re.compile(r'<code class="formula">[^<]*</code>')
 
 
 def labelled(html: str) -> Markup:
-    """Return the safe HTML of a text with the name of each folded part, unseen, before its first line."""
+    """Return the safe HTML of a text with the name of each folded part, unseen, before its first line.
+
+    Behind a formula that cannot be shown stands that it is one.
+    """
+    if '<code class="formula">' in html:
+        html = _UNSHOWN.sub(_with_word, html)
     return Markup(_FOLD.sub(_with_label, html))  # noqa: S704 - rendered and sanitised when it was written
 
 
 def _with_label(match: re.Match[str]) -> str:
     return f'{match[0]}<span class="unseen">{escape(_label(match[1], int(match[2] or 0)))}: </span>'
+
+
+def _with_word(match: re.Match[str]) -> str:
+    return f'{match[0]} <span class="small soft">{escape(gettext("(a formula that can’t be shown)"))}</span>'
 
 
 def _label(kind: str, lines: int) -> str:

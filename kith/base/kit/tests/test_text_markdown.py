@@ -18,6 +18,7 @@ HOSTILE = [
     "http://x)))",
     "www.a.b/(((", "- a\n  - b\n", "\\", "# ", "a\n\n", "***", "===\n", "![[", "]([", "<!--", "<![CDATA[",
 ]  # fmt: skip
+DOLLARS = ["$", "$$", "$a$", "$$\n", "$$a\n", "> $$\n", "$a\\$"]
 
 
 def test_headings_start_at_the_third_level_and_stop_at_the_sixth():
@@ -97,7 +98,11 @@ def test_format_is_named():
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.lists(st.sampled_from([*HOSTILE, "a", " ", "\n", "\x00", "é", "\ud800", "\u202e"]), max_size=60))
+@given(
+    st.lists(
+        st.sampled_from([*HOSTILE, *DOLLARS, "a", " ", "\n", "\x00", "é", "\ud800", "\u202e"]), max_size=60
+    )
+)
 def test_never_raises_and_is_clean_the_second_time(pieces):
     html = render_markdown("".join(pieces))
     assert sanitise(html) == html
@@ -110,7 +115,7 @@ def test_any_text_is_taken(source):
     assert sanitise(html) == html
 
 
-@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("piece", [*HOSTILE, *DOLLARS])
 def test_time_grows_with_length_alone(piece):
     """Four times the length takes about four times as long; growth by the square would take sixteen."""
     assert _growth(render_markdown, piece) < 10

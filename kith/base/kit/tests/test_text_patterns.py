@@ -18,7 +18,7 @@ HOSTILE = [
     "a at ", "\n ", "\n>",
     "wrote:", "On 1 ", "1", "0 ", ". ", "=", "|", "re:", "\\", '"', ";a=", "a-", "~%", "the ",
     "mailing list ", "www.",
-    "> > ", "- ", "1. ", "$a[", "é", "a a a<", "| a\n", "[]", "-\n", "* ",
+    "> > ", "- ", "1. ", "$a[", "$", "$a$", "é", "a a a<", "| a\n", "[]", "-\n", "* ",
 ]  # fmt: skip
 METHODS = {"match": "match", "fullmatch": "fullmatch", "search": "search", "finditer": "finditer"}
 METHODS |= {"findall": "finditer", "sub": "finditer", "split": "finditer"}

@@ -11,6 +11,7 @@ PIECES = some.sampled_from(
         *("> said", "- one", "1. two", "# Reed", "\n", "\n\n", "  \n"),
         *("```\nif a:\n```\n", "| a | b |\n|---|---|\n| c | d |"),
         '[loom](https://a.example/?q="x"&y)',
+        *(r"$x^2 < \alpha$", "$$\ny & z\n$$"),
     ]
 )
 

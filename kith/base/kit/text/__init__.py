@@ -11,7 +11,7 @@ from kith.base.kit.text.markdown import render_markdown
 from kith.base.kit.text.plain import minutes_to_read, searchable_text
 from kith.base.kit.text.shown import shown_words
 
-RENDERER_VERSION = 3
+RENDERER_VERSION = 4
 FORMATS = ("markdown", "mail")
 
 __all__ = [

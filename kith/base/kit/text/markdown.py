@@ -1,4 +1,4 @@
-"""Shows what people typed here as Markdown: CommonMark, tables, strikethrough, web addresses as links."""
+"""Shows what people typed here as Markdown: CommonMark, tables, strikethrough, formulas, web links."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from kith.base.kit.text.escaping import clean_source, escape
+from kith.base.kit.text.formula_marks import add_formulas
 from kith.base.kit.text.markdown_tokens import PEOPLE, refine
 from kith.base.kit.text.sanitising import sanitise
 
@@ -94,6 +95,7 @@ def _build(*without: str) -> MarkdownIt:
     built.enable(["table", "strikethrough"])
     built.disable(["html_block", "html_inline", *without])
     built.core.ruler.push("refine", refine)
+    add_formulas(built)
     built.add_render_rule("fence", _code_block)
     built.add_render_rule("code_block", _code_block)
     built.add_render_rule("table_open", _wide)

@@ -50,7 +50,7 @@ def _texts(tokens: list[Token], with_quotes: bool) -> list[str]:
             depth -= 1
         elif depth and not with_quotes:
             continue
-        elif token.type in ("fence", "code_block"):
+        elif token.type in ("fence", "code_block", "formula_block"):
             texts.append(token.content.rstrip("\n"))
         elif token.type == "inline":
             texts.append(_inline_text(token))

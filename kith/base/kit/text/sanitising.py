@@ -3,15 +3,16 @@
 import nh3
 
 from kith.base.kit.text.links import REL
+from kith.base.kit.text.mathml import MATHML
 
 _CLASSES = {
     "blockquote": {"quote"},
-    "code": {"code"},
+    "code": {"code", "formula"},
     "details": {"folded", "quote", "signature", "footer"},
-    "div": {"mail", "wide"},
+    "div": {"formula", "mail", "wide"},
     "p": {"lines", "attribution"},
     "pre": {"laid-out"},
-    "span": {"mark"},
+    "span": {"formula", "mark"},
     "td": {"left", "right", "centre"},
     "th": {"left", "right", "centre"},
 }
@@ -22,10 +23,13 @@ _TAGS = {
     "th", "thead", "tr", "ul",
 }  # fmt: skip
 _CLEANER = nh3.Cleaner(
-    tags=_TAGS,
+    tags=_TAGS | set(MATHML),
     clean_content_tags={"script", "style"},
-    attributes={"a": {"href", "title"}, "details": {"data-lines"}, "ol": {"start"}},
-    tag_attribute_values={"div": {"tabindex": {"0"}}, "pre": {"tabindex": {"0"}}},
+    attributes={"a": {"href", "title"}, "details": {"data-lines"}, "math": {"alttext"}, "ol": {"start"}},
+    tag_attribute_values={
+        **{tag: {name: set(values) for name, values in named.items()} for tag, named in MATHML.items()},
+        **{tag: {"tabindex": {"0"}} for tag in ("div", "pre", "span")},
+    },
     allowed_classes=_CLASSES,
     link_rel=REL,
     url_schemes={"http", "https", "mailto"},

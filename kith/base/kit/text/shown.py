@@ -8,6 +8,8 @@ _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)(?:[^<>"]|"[^"]*")*>')
 _INSIDE_A_LINE = {"a", "b", "code", "del", "em", "i", "s", "span", "strong", "sub", "sup"}
 # Quotations; and what is folded: older mails, signatures, footers.
 _NOT_THEIR_OWN = {"blockquote", "details"}
+# A formula names what was typed; its value is written as words are.
+_FORMULA = re.compile(r'<math(?: display="block")? alttext="([^"]*)">.*?</math>', re.DOTALL)
 _ATTRIBUTION = re.compile(r'<p class="attribution">(.*?)</p>', re.DOTALL)
 
 
@@ -17,6 +19,8 @@ def shown_words(html: str) -> str:
     What they quote, and what is folded, is left out unless there is nothing else. So is a forwarded mail,
     which `searchable_text` keeps: in HTML it looks like a quotation.
     """
+    if "<math" in html:
+        html = _FORMULA.sub(r"\1", html)
     html = _ATTRIBUTION.sub(r"<blockquote>\1</blockquote>", html)
     own: list[str] = []
     others: list[str] = []

@@ -37,3 +37,11 @@ def test_what_was_rendered_before_lengths_were_kept_is_named_too():
 def test_words_that_look_like_a_fold_stay_words():
     html = render('<details class="folded signature"><summary>x', "mail")
     assert (labelled(html), render("Hello.", "markdown")) == (html, labelled(render("Hello.", "markdown")))
+
+
+def test_a_formula_that_cannot_be_shown_says_so():
+    assert labelled(render("$\\foo$", "markdown")) == (
+        '<p><code class="formula">$\\foo$</code>'
+        ' <span class="small soft">(a formula that can’t be shown)</span></p>\n'
+    )
+    assert "can’t" not in labelled(render("`$\\foo$` and $x$", "markdown"))

@@ -147,6 +147,7 @@ function chosenIn(body) {
 function own(body) {
   const copy = body.cloneNode(true);
   copy.querySelectorAll("blockquote, details").forEach((other) => other.remove());
+  copy.querySelectorAll("math").forEach((formula) => formula.replaceWith(`$${formula.getAttribute("alttext")}$`));
   copy.querySelectorAll("li").forEach((item) => item.prepend("- "));
   document.body.append(copy);
   const text = copy.innerText.replace(/\n{3,}/g, "\n\n");
