@@ -13,7 +13,7 @@ FLOORS = (
     ("services.activity", "services.jobs"),
     ("services.search", "services.measures", "services.feed", "services.moderation", "services.drafts"),
     ("services.conversations",),
-    ("services.tending", "services.answering"),
+    ("services.tending", "services.answering", "services.live"),
     ("rooms.charter", "rooms.forums", "rooms.admissions", "rooms.kinship", "rooms.welcome", "rooms.letters"),
     ("desks.home", "desks.yours", "ports.mail"),
     ("config",),

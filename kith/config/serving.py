@@ -12,16 +12,22 @@ from pathlib import Path
 
 from kith.config import running
 from kith.config.supervisor import Child, Supervisor
+from kith.services.live.bounds import STREAMS
 
 READY_WITHIN = 60.0
 KILL_AFTER = 5
 
 
 def children(host: str, port: int, threads: int) -> list[Child]:
-    """Return the processes that make up a Kith: pages, and work for later."""
+    """Return the processes that make up a Kith: pages, and work for later.
+
+    threads: for pages. Each live stream has one of its own beside them, made when it opens.
+    """
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    web += ["--workers", "1", "--blocking-threads", str(threads), "--workers-kill-timeout", str(KILL_AFTER)]
-    web += ["--no-ws", "--log-level", "warning", "kith.config.wsgi:application"]
+    web += ["--workers", "1", "--blocking-threads", str(threads + STREAMS)]
+    # Its one warning would be that there can be so many threads.
+    web += ["--workers-kill-timeout", str(KILL_AFTER), "--no-ws", "--log-level", "error"]
+    web += ["kith.config.wsgi:application"]
     return [
         Child("The web server", web),
         Child("The worker", [sys.executable, "-m", "kith.config.cli", "jobs"]),

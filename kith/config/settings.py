@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "kith.services.conversations",
     "kith.services.tending",
     "kith.services.answering",
+    "kith.services.live",
     "kith.rooms.admissions",
     "kith.rooms.charter",
     "kith.rooms.forums",

@@ -1,6 +1,7 @@
 """Keeps a few processes running: starts them, starts them again when they end, stops them together.
 
-Uses nothing but Python's own library, so that watching costs little memory.
+Each holds the end of a pipe that is cut when it shall end (`lifeline.py`), so that what would never end by
+itself does. Uses nothing but Python's own library, so that watching costs little memory.
 """
 
 import contextlib
@@ -12,6 +13,8 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from kith.config import lifeline
 
 LOOK_EVERY = 0.2
 FIRST_PAUSE = 0.5
@@ -25,11 +28,12 @@ _PR_SET_PDEATHSIG = 1
 
 @dataclass
 class Child:
-    """A process to keep running. name: for people. command: its words."""
+    """A process to keep running. name: for people. command: its words. lifeline: our end of its pipe."""
 
     name: str
     command: list[str]
     process: subprocess.Popen | None = None
+    lifeline: int | None = None
     started: float = 0.0
     quick_ends: int = 0
     again_at: float = field(default=0.0)
@@ -71,15 +75,25 @@ class Supervisor:
 
     def _start(self, child: Child) -> None:
         child.started = time.monotonic()
-        child.process = subprocess.Popen(
-            child.command, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=_end_with_parent()
-        )
+        theirs, child.lifeline = os.pipe()
+        try:
+            child.process = subprocess.Popen(
+                child.command,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+                preexec_fn=_end_with_parent(),
+                pass_fds=[theirs],
+                env={**os.environ, lifeline.NAME: str(theirs)},
+            )
+        finally:
+            os.close(theirs)
 
     def _ended(self, child: Child, code: int) -> int:
         assert child.process
         # What it had started itself must not keep its port.
         _kill_group(child.process)
         child.process = None
+        _cut(child)
         lived = time.monotonic() - child.started
         child.quick_ends = 1 if lived >= WELL_AFTER else child.quick_ends + 1
         if child.quick_ends >= ENOUGH:
@@ -92,6 +106,8 @@ class Supervisor:
 
     def _end_all(self) -> None:
         running = [child.process for child in self._children if child.process]
+        for child in self._children:
+            _cut(child)
         for process in running:
             with contextlib.suppress(ProcessLookupError):
                 process.terminate()
@@ -101,6 +117,12 @@ class Supervisor:
                 process.wait(timeout=max(0.05, until - time.monotonic()))
             _kill_group(process)
             process.wait()
+
+
+def _cut(child: Child) -> None:
+    if child.lifeline is not None:
+        os.close(child.lifeline)
+        child.lifeline = None
 
 
 def _kill_group(process: subprocess.Popen) -> None:

@@ -22,6 +22,7 @@ def assemble() -> None:
     shelter.network_name = _network_name
     shelter.band = _band
     _wind_the_clock()
+    _watch_for_the_end()
 
 
 def declared(name: str) -> list[Any]:
@@ -37,6 +38,13 @@ def _wind_the_clock() -> None:
 
     timetable.assemble(TIMETABLE)
     ticks.register("projections", catch_up)
+
+
+def _watch_for_the_end() -> None:
+    from kith.config import lifeline
+    from kith.services.live.hub import hub
+
+    hub.is_stopping = lifeline.is_cut
 
 
 def _network_name() -> str:

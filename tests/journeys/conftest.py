@@ -19,6 +19,7 @@ from kith.config.requests import Utf8Handler
 from kith.config.startup import ready_to_serve
 from kith.members.people.cookies import SESSION_COOKIE
 from kith.members.people.models import Person
+from kith.services.live.hub import hub
 from tests.cast import visit
 
 QUIET = ("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking")
@@ -60,6 +61,9 @@ def served(browser) -> Iterator[str]:
     answering = Thread(target=server.serve_forever, daemon=True)
     answering.start()
     yield f"http://localhost:{server.server_port}"
+    # Streams that are still open would keep the database.
+    hub.is_stopping = lambda: True
+    hub.rest()
     server.shutdown()
     server.server_close()
     answering.join()
