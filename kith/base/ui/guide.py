@@ -87,8 +87,8 @@ def guide() -> dict[str, Any]:
             ("stop", _("Stop"), _("can’t be undone")),
         ],
         "spans": [
-            Span(7, _("People waiting for you"), "done"), Span(10, _("Worth your time"), "now"),
-            Span(3, _("Coming up")), Span(5, _("One thing to offer")),
+            Span(1, _("Asked of you"), "done"), Span(6, _("People waiting for you"), "done"),
+            Span(10, _("Worth your time"), "now"), Span(3, _("Coming up")), Span(5, _("One thing to offer")),
         ],
         "faces": [
             Face("Gethin Rees", "GR", 5), Face("Joyce Adeyemi", "JA", 9), Face("Priya Nair", "PN", 6),
