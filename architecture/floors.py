@@ -12,6 +12,7 @@ FLOORS = (
     ("members.profiles",),
     ("services.activity", "services.jobs"),
     ("services.search", "services.measures", "services.feed", "services.moderation", "services.drafts"),
+    ("services.unnamed",),
     ("services.conversations",),
     ("services.tending", "services.answering", "services.live"),
     ("rooms.charter", "rooms.forums", "rooms.admissions", "rooms.kinship", "rooms.welcome", "rooms.letters"),

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "kith.services.feed",
     "kith.services.moderation",
     "kith.services.drafts",
+    "kith.services.unnamed",
     "kith.services.conversations",
     "kith.services.tending",
     "kith.services.answering",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("kith.services.tending.urls")),
     path("", include("kith.services.answering.urls")),
     path("", include("kith.services.drafts.urls")),
+    path("", include("kith.services.unnamed.urls")),
     path("", include("kith.services.live.urls")),
     path("", include("kith.rooms.admissions.urls")),
     path("", include("kith.rooms.charter.urls")),

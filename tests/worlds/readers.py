@@ -11,6 +11,7 @@ from kith.members.communities.models import Audience, Community, Duty, Group, Gr
 from kith.members.people.models import Person
 from kith.rooms.admissions.models import Invitation
 from kith.services.conversations.models import Hiding, Post, Thread
+from kith.services.unnamed.models import Seal
 from tests.worlds.table import WHO_MAY_SEE
 
 LOOKING_AFTER = (Duty.Kind.CONVENOR, Duty.Kind.FACILITATOR)
@@ -146,6 +147,11 @@ def _bench(readers: Readers, row: Any, column: str) -> set[str]:
     return at_desk - readers.names([concern.author_id])
 
 
+def _behind_it(readers: Readers, row: Any, column: str) -> set[str]:
+    behind = Seal.objects.filter(post_id=row.post_id).values_list("person", flat=True)
+    return readers.names(behind) if row.agreed_at else set()
+
+
 def _of_group(readers: Readers, row: Any, column: str) -> set[str]:
     circle = getattr(row, "circle", None)
     return readers.group(circle.group if circle else row.group)
@@ -179,6 +185,7 @@ AUDIENCES: dict[str, Rule] = {
     "guest": lambda readers, row, column: {guest_of(row)},
     "its level": _level,
     "bench": _bench,
+    "whoever is behind it once open": _behind_it,
     "anyone once adopted": lambda readers, row, column: (
         readers.anyone if row.adopted_at else readers.members(row.community)
     ),

@@ -79,6 +79,7 @@ WHO_MAY_SEE: dict[str, dict[str, str]] = {
     "moderation.Look": {"why": "bench"},
     "moderation.SafetyLine": {"text": "signed in"},
     "search.Need": {"words": "members"},
+    "unnamed.Unsealing": {"why": "deciders, whoever is behind it once open"},
     # Smaller groups, neighbours, and where a community says it is.
     "kinship.Asking": {"reason": "person, group"},
     "kinship.Emergence": {"name": "group", "domain_statement": "group"},

@@ -1,6 +1,6 @@
 """Days and times as people say them, in their own zone and language (DESIGN 7)."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -10,9 +10,28 @@ from django.utils.translation import gettext as _
 
 from kith.base.kit.clock import now
 
+# What marks a moment that stands for its day: a full hour and one millionth of a second, which nobody means.
+_COARSE = (0, 0, 1)
+
+
+def day_alone(moment: datetime) -> datetime:
+    """Return the moment that stands for its day and no hour of it: where a time would tell who wrote."""
+    return moment.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=1)
+
+
+def next_hour(moment: datetime) -> datetime:
+    """Return the full hour after a moment, to sort by; it is told as its day, as `day_alone` is."""
+    return moment.astimezone(UTC).replace(minute=0, second=0, microsecond=1) + timedelta(hours=1)
+
+
+def is_coarse(moment: datetime) -> bool:
+    """Say whether a moment stands for its day: then the day is told, and never an hour."""
+    return (moment.minute, moment.second, moment.microsecond) == _COARSE
+
 
 def _local(moment: datetime, zone: str) -> datetime:
-    return moment.astimezone(ZoneInfo(zone))
+    # What stands for a day is the same day to everybody.
+    return moment.astimezone(UTC if is_coarse(moment) else ZoneInfo(zone))
 
 
 def _language() -> str:
@@ -47,7 +66,7 @@ def clock_time(moment: datetime, zone: str = "UTC") -> str:
 def full_moment(moment: datetime, zone: str = "UTC") -> str:
     """Return "Wednesday 12 November 2025, 14:05" for titles and print."""
     day = format_date(_local(moment, zone), "EEEE d MMMM y", locale=_language())
-    return f"{day}, {clock_time(moment, zone)}"
+    return day if is_coarse(moment) else f"{day}, {clock_time(moment, zone)}"
 
 
 def month(moment: datetime, zone: str = "UTC") -> str:
@@ -60,6 +79,8 @@ def since(moment: datetime, zone: str = "UTC") -> str:
     present = now()
     minutes = int((present - moment) / timedelta(minutes=1))
     today, day = _local(present, zone).date(), _local(moment, zone).date()
+    if is_coarse(moment):
+        return _("Today") if day >= today else _older(moment, day, today, zone)
     if minutes < 2:
         return _("just now")
     if minutes < 60:
@@ -95,5 +116,5 @@ FILTERS = {
     "full_moment": full_moment,
     "month": month,
     "since": since,
-    "iso": lambda moment: moment.isoformat(),
+    "iso": lambda moment: (moment.date() if is_coarse(moment) else moment).isoformat(),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django.db.models import Q
 
@@ -51,7 +52,8 @@ def _act(line: Line):
 
 
 def _open(stage: Stage, scene: Scene, line: Line) -> None:
-    person, words = stage.people[line.tag], {"title": scene.title, "source": line.words, "kind": scene.kind}
+    person = stage.people[line.tag]
+    words: dict[str, Any] = {"title": scene.title, "source": line.words, "kind": scene.kind}
     board = stage.boards.get((scene.community, scene.board))
     if board is None:
         group = stage.things[scene.community, scene.board]

@@ -37,7 +37,7 @@ class Piece:
     """One post, ready to be put on a page. day and body: read by all; acts: for members, whoever they are.
 
     care, thank: how to speak up about it and to say thank you, for whoever is signed in. helped: says who
-    asked. hidden: only its place is shown.
+    asked. hidden: only its place is shown. unnamed: it bears no name.
     """
 
     key: str
@@ -51,6 +51,7 @@ class Piece:
     thank: Markup
     hidden: bool
     helped: bool
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Pieces:
         their thanks, or the line at `read` stands.
         """
         mine = viewer.is_signed_in and any(post.author_id == viewer.person_id for post in self.posts)
+        mine = mine or bool(thread.own_unnamed)
         line = read and any(post.position == read + 1 for post in self.posts)
         asks = thread.kind == Thread.Kind.QUESTION and thread.started_by_id == viewer.person_id
         said = asks or any(post.position in thread.thanked_for for post in self.posts)
@@ -163,6 +165,7 @@ def _posts(thread: Opening, slug: str, page: int, zone: str) -> tuple[Piece, ...
             template.thank(post, slug),
             bool(post.hidden),
             bool(post.helped),
+            post.unnamed,
         )
         for post in queries.posts_on_page(thread, page)
     )

@@ -8,6 +8,7 @@ from kith.members.communities import access
 from kith.members.communities.models import Community
 from kith.members.people.models import Person
 from kith.services.conversations.models import Post, Thread, hidden_threads
+from kith.services.conversations.voices import asked, wrote
 from kith.services.moderation.access import keepers
 
 
@@ -31,7 +32,7 @@ def may_write(person: Any, community: Community) -> bool:
 
 def may_change(person: Any, post: Post) -> bool:
     """Say whether the person may change a post: its author does, while they belong."""
-    return post.author_id == getattr(person, "pk", None) and may_write(person, post.community)
+    return wrote(person, post) and may_write(person, post.community)
 
 
 def tends_alone(person: Any, thread: Thread) -> bool:
@@ -40,6 +41,12 @@ def tends_alone(person: Any, thread: Thread) -> bool:
     pk = getattr(person, "pk", None)
     tends = pk is not None and (pk == thread.started_by_id or pk in keepers(thread.community))
     return tends and may_write(person, thread.community)
+
+
+def closes_alone(person: Any, thread: Thread) -> bool:
+    """Say whether the person may close a thread they read, or open it again: as `tends_alone`, and whoever
+    asked without their name, as the one who asked."""
+    return tends_alone(person, thread) or (asked(person, thread) and may_write(person, thread.community))
 
 
 def tends_with_another(person: Any, thread: Thread) -> bool:

@@ -1,6 +1,6 @@
 """Work that conversations leave for later."""
 
-from kith.services.conversations.actions import telling
+from kith.services.conversations.actions import telling, unsealing
 from kith.services.conversations.actions.rerendering import rerender as render_again
 from kith.services.jobs.registry import job
 
@@ -9,6 +9,12 @@ from kith.services.jobs.registry import job
 def tell_named(post_id: int, person_id: int) -> None:
     """Mail somebody that a post names them, once a day for a conversation."""
     telling.mail_named(post_id, person_id)
+
+
+@job(key="all")
+def forget_who_asked() -> None:
+    """Forget who wrote what bears no name, where its time has come."""
+    unsealing.let_go_of_what_is_due()
 
 
 @job(key="all")

@@ -93,7 +93,7 @@ def nameable(audience: int, community: int, thread: int | None = None) -> Any:
     read = Audience.objects.select_related("community", "group").get(pk=audience)
     near = Q(pk__in=belonging(community).values("person"))
     if thread is not None:
-        near |= Q(pk__in=Post.objects.filter(thread=thread, hiding=None).values("author"))
+        near |= Q(pk__in=Post.objects.filter(thread=thread, hiding=None, is_unnamed=False).values("author"))
     return Person.objects.present().filter(people_who_may_see(read), near)
 
 

@@ -60,7 +60,7 @@ KEPT = [
         ),
         words=("source",),
         people=("author",),
-        apart=("key", "reply_to", "format", "html", "renderer", "once"),
+        apart=("key", "reply_to", "format", "html", "renderer", "once", "is_unnamed"),
         also=_answered,
         mend=_mend,
         whole=Fate.WORDLESS,

@@ -26,6 +26,7 @@ from kith.services.conversations.lines import (
 )
 from kith.services.conversations.models import Post, Thread
 from kith.services.conversations.versions import REVISIONS_A_PAGE, revisions_of, version_of
+from kith.services.conversations.writers import Writer, people_in
 
 __all__ = [
     "LINE",
@@ -55,9 +56,6 @@ __all__ = [
 ]
 
 
-_MOST_WRITERS = 500
-
-
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A thread as the page of it needs it, with how far its reader got (0: never opened).
@@ -66,7 +64,8 @@ class Opening:
 
     draft: what its reader began to answer. thanked: the positions of the posts its reader thanked
     for, with commas. hushed: whether they want no word at their reply box. is_closed: to
-    replies. is_tended: more than its title stands at its head.
+    replies. is_tended: more than its title stands at its head. unnamed: the positions of the posts its reader
+    wrote without their name, with commas.
     """
 
     pk: int
@@ -89,6 +88,12 @@ class Opening:
     hushed: bool = False
     is_closed: bool = False
     is_tended: bool = False
+    unnamed: str | None = None
+
+    @property
+    def own_unnamed(self) -> frozenset[int]:
+        """The positions of the posts its reader wrote without their name."""
+        return frozenset(map(int, self.unnamed.split(","))) if self.unnamed else frozenset()
 
     @property
     def thanked_for(self) -> frozenset[int]:
@@ -102,7 +107,9 @@ _OPENING = """SELECT t.id, t.key, t.community_id, t.audience_id, a.level, t.host
   WHERE h.thread_id = t.id AND p.position = 1), COALESCE(d.text, ''),
  (SELECT {join} FROM conversations_thanks k JOIN conversations_post p ON p.id = k.post_id
   WHERE k.by_id = %s AND k.thread_id = t.id),
- EXISTS(SELECT 1 FROM conversations_hush q WHERE q.person_id = %s), t.closed_at IS NOT NULL, t.is_tended
+ EXISTS(SELECT 1 FROM conversations_hush q WHERE q.person_id = %s), t.closed_at IS NOT NULL, t.is_tended,
+ (SELECT {join} FROM unnamed_seal u JOIN conversations_post p ON p.id = u.post_id
+  WHERE u.person_id = %s AND p.thread_id = t.id)
  FROM conversations_thread t JOIN communities_audience a ON a.id = t.audience_id
  LEFT JOIN conversations_readingposition r ON r.thread_id = t.id AND r.person_id = %s
  LEFT JOIN drafts_draft d ON d.place = 'reply:' || t.key AND d.person_id = %s
@@ -114,7 +121,7 @@ def opening(key: str, viewer: Any) -> Opening | None:
     if not is_key(key):
         return None
     with connection.cursor() as cursor:
-        cursor.execute(_statement(), [*[viewer.person_id or 0] * 4, key, viewer.standing.community.pk])
+        cursor.execute(_statement(), [*[viewer.person_id or 0] * 5, key, viewer.standing.community.pk])
         row = cursor.fetchone()
     thread = Opening(*row) if row else None
     if thread is None or (thread.is_hidden and thread.started_by_id != viewer.person_id):
@@ -134,7 +141,7 @@ def _statement() -> str:
 class PostLine:
     """A post as its page shows it. hidden: only its place is shown, and no word or name.
 
-    helped: whether who asked says it helped; the id of the row that says so.
+    helped: whether who asked says it helped; the id of the row that says so. unnamed: it bears no name.
     """
 
     pk: int
@@ -151,6 +158,7 @@ class PostLine:
     format: str
     hidden: bool = False
     helped: int | None = None
+    unnamed: bool = False
 
     @property
     def first_name(self) -> str:
@@ -180,6 +188,7 @@ _POST = (
     "format",
     "hiding",
     "helping",
+    "is_unnamed",
 )
 _NOTHING = {"author": "", "author_key": "", "pointer": "", "html": "", "attachments": []}
 
@@ -195,28 +204,6 @@ def posts_between(thread: Thread | Opening, first: int, last: int) -> list[PostL
     posts = Post.objects.filter(thread=thread.pk, position__gte=first, position__lte=last)
     lines = (PostLine(*row) for row in posts.order_by("position").values_list(*_POST))
     return [replace(line, hidden=True, **_NOTHING) if line.hidden else line for line in lines]
-
-
-@dataclass(frozen=True, slots=True)
-class Writer:
-    """Someone who wrote in a thread. posts: how many; shown to nobody."""
-
-    name: str
-    key: str
-    pk: int
-    posts: int
-
-
-def people_in(thread: Thread | Opening) -> list[Writer]:
-    """Return who wrote in a thread, first to speak first; not more than a page could ever need."""
-    authors = (
-        Post.objects.filter(thread=thread.pk, hiding=None)
-        .values("author__name", "author__key", "author")
-        .annotate(said=models.Count("pk"), first=models.Min("position"))
-        .order_by("first")
-    )
-    rows = authors.values_list("author__name", "author__key", "author", "said")
-    return [Writer(*row) for row in rows[:_MOST_WRITERS]]
 
 
 def thread_named(key: str, person: Any) -> Thread | None:

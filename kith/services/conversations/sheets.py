@@ -2,14 +2,18 @@
 
 from typing import Any
 
+from django.db.models import Q
+
 from kith.services.conversations.models import Post
 from kith.services.conversations.queries import post_named
 from kith.services.drafts.boxes import Sheet
+from kith.services.unnamed.access import sealed_posts
 
 
 def was_posted(person: Any, key: str, sheet: Sheet) -> bool:
     """Say whether this form made a post."""
-    return bool(sheet.once) and Post.objects.filter(author=person.pk or 0, once=sheet.once).exists()
+    mine = Q(author=person.pk or 0) | Q(is_unnamed=True, pk__in=sealed_posts(person))
+    return bool(sheet.once) and Post.objects.filter(mine, once=sheet.once).exists()
 
 
 def is_there(person: Any, key: str, sheet: Sheet) -> bool:

@@ -8,10 +8,11 @@ from typing import Any
 from kith.base.kit.ids import is_key
 from kith.base.kit.leaves import rows_on
 from kith.base.kit.text import shown_words
-from kith.services.conversations.access import tends_alone, tends_with_another
+from kith.services.conversations.access import closes_alone, tends_alone, tends_with_another
 from kith.services.conversations.changes import Gone, moves_of
 from kith.services.conversations.models import Post, Thread
 from kith.services.conversations.queries import thread_named
+from kith.services.conversations.voices import wrote_unnamed_in
 from kith.services.tending.models import Motion
 from kith.services.tending.synopses import Summed, synopsis_of
 from kith.services.tending.tags import Word, tags_of
@@ -88,6 +89,17 @@ def thread_at(address: str, person: Any, community: int) -> Thread | None:
     typed = re.findall(r"[0-9a-z]{13}", address)
     found = thread_named(typed[-1], person) if typed else None
     return found if found is not None and found.community_id == community else None
+
+
+def how_closes(person: Any, thread: Thread) -> str:
+    """Return how this person may close a thread, or open it again, as `how_tends` does: whoever asked without
+    their name may that alone."""
+    return "alone" if closes_alone(person, thread) else how_tends(person, thread)
+
+
+def bears_no_name(person: Any, thread: Thread) -> bool:
+    """Say whether what this person does in a thread as the one who asked bears no name."""
+    return wrote_unnamed_in(person, thread.pk)
 
 
 def how_tends(person: Any, thread: Thread) -> str:

@@ -26,13 +26,15 @@ from kith.rooms.forums.views.looking import look
 from kith.rooms.forums.views.meaning import Question, meaning
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.actions.reading import stop_at
-from kith.services.conversations.actions.starting import MAX_TITLE, start
+from kith.services.conversations.actions.starting import MAX_TITLE, not_so, start
 from kith.services.conversations.citing import with_quote
 from kith.services.conversations.models import Thread
 from kith.services.conversations.naming import NOBODY, Naming, naming
 from kith.services.conversations.queries import Opening
 from kith.services.drafts.queries import draft_of
 from kith.services.drafts.sending import kept_until_sent, sent
+from kith.services.unnamed.access import may_open
+from kith.services.unnamed.queries import UNNAMED, offer_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +100,13 @@ def show_thread(
     if viewer.is_signed_in and reached > thread.read:
         stop_at(thread, reached, by=viewer)
     read = thread.read if 0 < thread.read < thread.post_count else 0
+    opens = any(post.unnamed for post in made.posts) and may_open(viewer, community)
     context = {
         "thread": thread,
         "made": made,
         "who": rendered.reader(viewer),
-        "whole": made.whole(viewer, read, thread),
+        "whole": None if opens else made.whole(viewer, read, thread),
+        "opens": opens,
         "group": made.group,
         "readers": made.readers,
         "read": read,
@@ -122,6 +126,8 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     place = f"new:{slug}"
     asked = (request.POST if request.method == "POST" else request.GET).get("board", "")
     chosen = next((board for board in boards if board.slug == asked), None)
+    # The first conversation of a community opens its first board, which says by whom: so not without a name.
+    offer = offer_to(request.viewer, community) if boards else None
     means = meaning(request.POST, _named(request, chosen))
     form = ThreadForm(means.data) if request.method == "POST" else ThreadForm(initial=_kept(request, place))
     if request.method == "POST" and boards and chosen is None:
@@ -139,6 +145,7 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
         "looked": looked,
         "questions": means.questions,
         "boards": boards,
+        "offer": offer,
         "chosen": chosen or (boards[0] if boards else None),
         "kinds": Thread.Kind.choices,
         "community": community,
@@ -158,7 +165,7 @@ def _named(request: HttpRequest, board: Board | None) -> Naming:
 def _kept(request: HttpRequest, place: str) -> dict[str, str]:
     draft = draft_of(place, request.viewer)
     if draft:
-        return {"title": draft.title, "source": draft.text}
+        return {"title": draft.title, "source": draft.text, "was": draft.was}
     # A search that did not help brings its words along.
     return {"title": " ".join(request.GET.get("title", "").replace("\x00", " ").split())[:MAX_TITLE]}
 
@@ -166,7 +173,9 @@ def _kept(request: HttpRequest, place: str) -> dict[str, str]:
 def _start(
     request: HttpRequest, community: Community, board: Board | None, words: dict[str, str]
 ) -> HttpResponse:
-    author = person(request.viewer)
+    author, without_name = person(request.viewer), words["was"] == UNNAMED
+    if without_name and board is None:
+        raise not_so(words["title"], words["source"])
     # The first conversation of a community brings its first board along.
     board = board or open_board(community, by=author, name=_("Everything"), slug="everything")
     thread = start(
@@ -176,6 +185,7 @@ def _start(
         source=words["source"],
         kind=words["kind"],
         once=words["once"] or None,
+        without_name=without_name,
     )
     response = HttpResponseRedirect(
         reverse("forums:conversation", args=[community.slug, thread.key]), status=303

@@ -1,5 +1,7 @@
 """Changing a post: what it said before is kept."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -13,11 +15,13 @@ from kith.services.conversations.actions.telling import tell_named
 from kith.services.conversations.actions.writing import Words, written
 from kith.services.conversations.models import Hiding, Post, Revision, Thread
 from kith.services.conversations.naming import naming_in
+from kith.services.conversations.voices import named, unnamed
 from kith.services.moderation.actions.mending import mended
 
 
 def edit(post: Post, *, by: Person, source: str, was: str | None = None) -> Post:
-    """Give a post new words and keep the old ones as a revision; the same words change nothing.
+    """Give a post new words and keep the old ones as a revision; the same words change nothing. Of a post
+    that bears no name nothing is kept, nor that it was changed.
 
     was: the moment of the version its editor saw (Post.edited_at or posted_at, ISO), to notice that
     someone else changed it meanwhile. Raises Refusal "not-allowed", "changed-meanwhile" for a post that
@@ -61,6 +65,24 @@ def version_of(post: Post) -> str:
 
 
 def _replace(post: Post, thread: Thread, by: Person, words: Words) -> Post:
+    # What bears no name shows no mark of a change either: when somebody sat down again may tell who.
+    voice = unnamed(by) if post.is_unnamed else named(by)
+    if not post.is_unnamed:
+        _keep_before(post, by, voice.at)
+    for name, value in words.as_fields().items():
+        setattr(post, name, value)
+    post.save()
+    thread.version += 1
+    thread.save(update_fields=["version"])
+    post.thread = thread
+    said = {"audience": thread.audience_id, "at": voice.at}
+    ledger.record(ledger.happening("conversations.edited", voice.actor, post, **said))
+    if Hiding.objects.filter(post=post).exists():
+        _mend(post, voice.author)
+    return post
+
+
+def _keep_before(post: Post, by: Person, at: datetime) -> None:
     Revision.objects.create(
         community_id=post.community_id,
         post=post,
@@ -70,17 +92,7 @@ def _replace(post: Post, thread: Thread, by: Person, words: Words) -> Post:
         by=by,
         written_at=post.edited_at or post.posted_at,
     )
-    for name, value in words.as_fields().items():
-        setattr(post, name, value)
-    post.edited_at = now()
-    post.save()
-    thread.version += 1
-    thread.save(update_fields=["version"])
-    post.thread = thread
-    ledger.record(ledger.happening("conversations.edited", by, post, audience=thread.audience_id))
-    if Hiding.objects.filter(post=post).exists():
-        _mend(post, by)
-    return post
+    post.edited_at = at
 
 
 def _mend(post: Post, by: Person) -> None:

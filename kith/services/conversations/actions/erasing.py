@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from kith.base.kit.text import RENDERER_VERSION, render
 from kith.members.people import mentions
 from kith.members.people.departing import PIECE, Going, removed_words
+from kith.services.conversations.actions.unsealing import let_go_of_theirs
 from kith.services.conversations.models import (
     Hush,
     Move,
@@ -23,6 +24,7 @@ from kith.services.conversations.search import KIND, documents
 from kith.services.moderation.queries import being_looked_into
 from kith.services.search.actions import indexing
 from kith.services.search.declarations import Touched
+from kith.services.unnamed.models import Seal
 
 
 def erase(going: Going) -> bool:
@@ -30,10 +32,12 @@ def erase(going: Going) -> bool:
     ReadingPosition.objects.filter(person__in=going.ids).delete()
     Hush.objects.filter(person__in=going.ids).delete()
     if not going.is_erased:
+        let_go_of_theirs(going.ids, takes_words=False)
         return False
     Thanks.objects.filter(Q(by__in=going.ids) | Q(post__author__in=going.ids)).delete()
     if going.takes_words and _take_words(going):
         return True
+    let_go_of_theirs(going.ids, takes_words=going.takes_words)
     if _unname_posts(going) or _unname_titles(going):
         return True
     named = mentions.Mentions(going)
@@ -49,7 +53,9 @@ def still_held(going: Going) -> bool:
 
 
 def _to_take(going: Going, *, held: bool):
-    mine = Post.objects.filter(author__in=going.ids).exclude(source__in=["", removed_words()])
+    sealed = Seal.objects.filter(person__in=going.ids).values("post_id")
+    theirs = Q(author__in=going.ids) | Q(is_unnamed=True, pk__in=sealed)
+    mine = Post.objects.filter(theirs).exclude(source__in=["", removed_words()])
     looked_into = being_looked_into(KIND, mine.values_list("pk", flat=True))
     return mine.filter(pk__in=looked_into) if held else mine.exclude(pk__in=looked_into)
 

@@ -1,5 +1,7 @@
 """Holding a thread that somebody changes as a whole: who may, alone or with a second member."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit.lines import one_line
@@ -13,17 +15,22 @@ from kith.services.conversations.models.hiding import hidden_threads
 MAX_WHY = 500
 
 
-def held(thread: Thread, by: Person, second: Person | None = None) -> Thread:
+def held(
+    thread: Thread,
+    by: Person,
+    second: Person | None = None,
+    alone: Callable[[Person, Thread], bool] = tends_alone,
+) -> Thread:
     """Lock a thread that `by` closes, moves or parts, and return it.
 
-    second: the member who agreed, where one alone may not. Raises Refusal "not-found" for whoever may not
-    read it, "not-allowed" for whoever may not do it.
+    second: the member who agreed, where one alone may not. alone: says who may alone. Raises Refusal
+    "not-found" for whoever may not read it, "not-allowed" for whoever may not do it.
     """
     locked = Thread.objects.select_for_update(of=("self",)).select_related("community", "audience")
     found = locked.filter(pk=thread.pk).first()
     if found is None or not _reads(by, found) or homes.is_elsewhere(found.host_kind):
         raise refuse("not-found")
-    if not tends_alone(by, found) and not _two(by, second, found):
+    if not alone(by, found) and not _two(by, second, found):
         raise refuse("not-allowed", next=_("Ask another member to agree to it."))
     if hidden_threads().filter(thread=found.pk).exists():
         # Others look into it; until then it stays where it is.

@@ -7,6 +7,7 @@ from kith.base.kit.refusals import refuse
 from kith.members.people.models import Person
 from kith.services.conversations.access import may_write
 from kith.services.conversations.models import Thread, ThreadTransition
+from kith.services.conversations.voices import asked, voice_in
 
 
 def settle(thread: Thread, *, by: Person) -> Thread:
@@ -22,17 +23,16 @@ def reopen(thread: Thread, *, by: Person) -> Thread:
 @transaction.atomic
 def _move(thread: Thread, state: str, verb: str, by: Person) -> Thread:
     thread = Thread.objects.select_for_update().get(pk=thread.pk)
-    if (
-        thread.started_by_id != by.pk
-        or thread.kind != Thread.Kind.QUESTION
-        or not may_write(by, thread.community)
-    ):
+    is_asker = thread.kind == Thread.Kind.QUESTION and asked(by, thread)
+    if not is_asker or not may_write(by, thread.community):
         raise refuse("not-allowed")
     if thread.state == state:
         return thread
     thread.state = state
     thread.version += 1
     thread.save(update_fields=["state", "version"])
-    ThreadTransition.objects.create(community_id=thread.community_id, thread=thread, state=state, by=by)
-    ledger.record(ledger.happening(verb, by, thread))
+    voice = voice_in(thread, by)
+    said = {"community_id": thread.community_id, "by": voice.author, "at": voice.at}
+    ThreadTransition.objects.create(thread=thread, state=state, **said)
+    ledger.record(ledger.happening(verb, voice.actor, thread, at=voice.at))
     return thread

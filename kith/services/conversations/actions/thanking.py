@@ -13,10 +13,13 @@ from kith.services.conversations.models import Hush, Post, Thanks, Thread
 
 @transaction.atomic
 def thank(post: Post, *, by: Person) -> Thanks:
-    """Thank whoever wrote a post; whoever may read it does. Said already, nothing changes. Raises Refusal."""
+    """Thank whoever wrote a post; whoever may read it does. Said already, nothing changes. Raises Refusal.
+
+    Nobody thanks who wrote without a name: a thank you is known to the two, and one of them is unknown.
+    """
     # Held, so that a post that moves just now takes its thanks along.
     thread = Thread.objects.select_for_update().get(posts=post.pk)
-    if not posts_visible_to(by).filter(pk=post.pk, hiding=None).exclude(author=by).exists():
+    if not posts_visible_to(by).filter(pk=post.pk, hiding=None, is_unnamed=False).exclude(author=by).exists():
         raise refuse("not-allowed")
     made, is_new = Thanks.objects.get_or_create(
         post=post, by=by, thread=thread, defaults={"community_id": thread.community_id}

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from kith.base.kit.refusals import refuse
 from kith.base.kit.text import RENDERER_VERSION, minutes_to_read, render, shown_words
-from kith.members.people.models import Person
 from kith.services.conversations.models import Post, Thread
 from kith.services.conversations.models.post import MAX_SOURCE
+from kith.services.conversations.voices import Voice
 
 
 def typed_text(source: str) -> str:
@@ -65,20 +64,22 @@ def add_post(
     thread: Thread,
     words: Words,
     *,
-    by: Person,
+    voice: Voice,
     once: str,
-    at: datetime,
     position: int,
     reply_to: Post | None = None,
 ) -> Post:
     """Write a post at a position its caller has reserved by locking the thread, or by just making it."""
-    return Post.objects.create(
+    post = Post.objects.create(
         community_id=thread.community_id,
         thread=thread,
         position=position,
-        author=by,
+        author=voice.author,
         reply_to=reply_to,
-        posted_at=at,
+        posted_at=voice.at,
         once=once,
+        is_unnamed=voice.is_unnamed,
         **words.as_fields(),
     )
+    voice.keep(post)
+    return post

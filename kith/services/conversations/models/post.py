@@ -11,7 +11,8 @@ class Post(models.Model):
     """One contribution to a thread: what was written, and the safe HTML made of it once (RULINGS 12).
 
     position: 1 for the opening post, then upwards without gaps. once: the form's own token, so that a
-    form sent twice posts once. attachments: a list of {"name", "type", "bytes"}.
+    form sent twice posts once. attachments: a list of {"name", "type", "bytes"}. is_unnamed: its author is
+    nobody's name; who wrote it is sealed apart (services/unnamed).
     """
 
     class Format(models.TextChoices):
@@ -32,6 +33,7 @@ class Post(models.Model):
     posted_at = models.DateTimeField(default=now)
     edited_at = models.DateTimeField(null=True)
     once = models.CharField(max_length=32, null=True)  # noqa: DJ001 - null is what may repeat
+    is_unnamed = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -10,7 +10,12 @@ from kith.base.kit import ledger
 from kith.base.kit.clock import now
 from kith.base.kit.refusals import refuse
 from kith.members.people.models import Person
-from kith.services.conversations.access import tends_alone, tends_with_another, threads_visible_to
+from kith.services.conversations.access import (
+    closes_alone,
+    tends_alone,
+    tends_with_another,
+    threads_visible_to,
+)
 from kith.services.conversations.actions.closing import close, open_again
 from kith.services.conversations.actions.heading import head_changed
 from kith.services.conversations.actions.holding import reason
@@ -66,7 +71,8 @@ def carry(
     Returns what was done, or the Motion. Raises Refusal as the act itself does, "not-allowed" for whoever
     may not even ask.
     """
-    if tends_alone(by, thread):
+    alone = closes_alone if act in (Motion.Act.CLOSE, Motion.Act.OPEN) else tends_alone
+    if alone(by, thread):
         return ACTS[act](thread, given or {}, by=by, why=why)
     return propose(thread, act, by=by, why=why, given=given or {})
 

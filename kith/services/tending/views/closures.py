@@ -18,7 +18,7 @@ from kith.services.tending.views import finding
 def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Close a conversation with a reason, or with `again` in the form open it once more."""
     thread = finding.thread(request, key)
-    how = queries.how_tends(request.viewer, thread)
+    how = queries.how_closes(request.viewer, thread)
     if not how:
         raise refuse("not-allowed", typed={"why": request.POST.get("why", "")})
     again = "again" in request.POST if request.method == "POST" else thread.closed_at is not None
@@ -30,4 +30,5 @@ def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         return finding.after(done, thread, said, _("It’s asked. It happens when another member agrees."))
     status = 422 if request.method == "POST" else 200
     context = {"form": typed(form), "again": again, "how": how}
+    context["unnamed"] = queries.bears_no_name(request.viewer, thread)
     return finding.show(request, "tending/closure.html", thread, context, status)

@@ -13,4 +13,5 @@ def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     thread = finding.thread(request, key)
     asked = [(one, words.wish(one.act, one.by)) for one in queries.asked_of(thread.pk)]
     context = {"how": queries.how_tends(request.viewer, thread), "asked": asked}
+    context["closes"] = queries.how_closes(request.viewer, thread) == "alone"
     return finding.show(request, "tending/overview.html", thread, context)
