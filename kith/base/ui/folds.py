@@ -5,6 +5,8 @@ import re
 from django.utils.translation import gettext, ngettext
 from markupsafe import Markup, escape
 
+from kith.base.ui.hosts import with_hosts
+
 # As base/kit/text writes it; in words that somebody wrote, "<" is never left as it is.
 _FOLD = re.compile(
     r'<details class="folded (quote|signature|footer)"(?: data-lines="(\d{1,7})")?><summary>', re.ASCII
@@ -15,11 +17,11 @@ _UNSHOWN = re.compile(r'<code class="formula">[^<]*</code>')
 def labelled(html: str) -> Markup:
     """Return the safe HTML of a text with the name of each folded part, unseen, before its first line.
 
-    Behind a formula that cannot be shown stands that it is one.
+    Behind a formula that cannot be shown stands that it is one; behind a link elsewhere, where it leads.
     """
     if '<code class="formula">' in html:
         html = _UNSHOWN.sub(_with_word, html)
-    return Markup(_FOLD.sub(_with_label, html))  # noqa: S704 - rendered and sanitised when it was written
+    return Markup(_FOLD.sub(_with_label, with_hosts(html)))  # noqa: S704 - rendered and sanitised when it was written
 
 
 def _with_label(match: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ What is personal (the line at the last visit, "change your words", the reply box
 remembered is named by all that a page can change with, and carries its audience.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.template import engines
@@ -21,6 +21,7 @@ from kith.services.answering.evenness import much_of_it
 from kith.services.conversations import queries
 from kith.services.conversations.boundaries import boundary_of
 from kith.services.conversations.changes import closing_of
+from kith.services.conversations.linked import Spot, named, spots_in, titles_of
 from kith.services.conversations.models import Thread
 from kith.services.conversations.queries import Opening
 from kith.services.tending import words
@@ -70,7 +71,8 @@ class Pieces:
     above: what stands over the posts; plain: all posts for someone with nothing of their own among them;
     both for each of READERS. group: whose conversation it is, if a group's. readers: what those are called
     who may read it. pager: to other pages. much: who (ids) wrote a good part of the conversation, which
-    nobody else is shown. closed: what stands in place of the reply box, or "".
+    nobody else is shown. closed: what stands in place of the reply box, or "". spots: what links in posts
+    lead to here.
     """
 
     posts: tuple[Piece, ...]
@@ -82,6 +84,16 @@ class Pieces:
     group: Group | None
     readers: str
     closed: Markup
+    spots: frozenset[Spot] = frozenset()
+
+    def named_for(self, viewer: Any) -> "Pieces":
+        """Return it with the links in its posts named as this viewer may see what they lead to."""
+        titles = titles_of(self.spots, viewer)
+        if not titles:
+            return self
+        who = reader(viewer)
+        posts = tuple(replace(post, body=named(post.body, titles)) for post in self.posts)
+        return replace(self, posts=posts, plain={who: named(self.plain[who], titles)})
 
     def whole(self, viewer: Any, read: int, thread: Opening) -> Markup | None:
         """Return all posts at once, or None where some are the viewer's own, answer what they asked or had
@@ -135,6 +147,7 @@ def _make(thread: Opening, community: Community, page: int, zone: str) -> Pieces
         group,
         called,
         _closed(thread, zone),
+        spots_in("".join(post.body for post in posts)),
     )
 
 

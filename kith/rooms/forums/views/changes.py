@@ -13,7 +13,6 @@ from kith.members.people.queries import person
 from kith.rooms.forums import queries as forums
 from kith.rooms.forums.forms import EditForm
 from kith.rooms.forums.views import finding
-from kith.rooms.forums.views.looking import look
 from kith.rooms.forums.views.meaning import meaning
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.access import may_change
@@ -26,6 +25,7 @@ from kith.services.conversations.naming import naming_in
 from kith.services.conversations.together import together
 from kith.services.drafts.actions.keeping import keep
 from kith.services.drafts.boxes import Sheet
+from kith.services.drafts.looking import look
 from kith.services.drafts.queries import draft_of
 from kith.services.drafts.sending import kept_until_sent, sent
 

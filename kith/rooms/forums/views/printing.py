@@ -9,6 +9,7 @@ from kith.members.communities.queries import group_of
 from kith.rooms.forums import queries as forums
 from kith.rooms.forums.views import finding
 from kith.services.conversations import queries as conversations
+from kith.services.conversations.linked import lines_named
 from kith.services.tending.synopses import synopsis_of
 
 MOST = 500  # posts on one printout; a longer conversation has several
@@ -22,10 +23,11 @@ def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     number = page_number(request, last)
     first = (number - 1) * MOST + 1
     group = group_of(thread.audience_id) if thread.level == Audience.Level.GROUP else None
+    posts = conversations.posts_between(thread, first, first + MOST - 1)
     context = {
         "thread": thread,
         "community": community,
-        "posts": conversations.posts_between(thread, first, first + MOST - 1),
+        "posts": lines_named(posts, request.viewer),
         "summed": synopsis_of(thread.pk) if thread.is_tended else None,
         "readers": forums.readers(community, thread.level, group),
         "number": number,

@@ -10,13 +10,13 @@ from kith.base.kit.refusals import refuse
 from kith.members.people.queries import person
 from kith.rooms.forums.forms import ReplyForm
 from kith.rooms.forums.views import finding
-from kith.rooms.forums.views.looking import look
 from kith.rooms.forums.views.meaning import meaning
 from kith.rooms.forums.views.threads import show_thread
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.actions.closing import closed
 from kith.services.conversations.actions.replying import reply
 from kith.services.conversations.naming import naming_in
+from kith.services.drafts.looking import look
 from kith.services.drafts.sending import kept_until_sent, sent
 
 

@@ -22,7 +22,6 @@ from kith.rooms.forums.forms import ReplyForm, ThreadForm
 from kith.rooms.forums.models import Board
 from kith.rooms.forums.views import finding
 from kith.rooms.forums.views.leading import lead_on
-from kith.rooms.forums.views.looking import look
 from kith.rooms.forums.views.meaning import Question, meaning
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.actions.reading import stop_at
@@ -31,6 +30,7 @@ from kith.services.conversations.citing import with_quote
 from kith.services.conversations.models import Thread
 from kith.services.conversations.naming import NOBODY, Naming, naming
 from kith.services.conversations.queries import Opening
+from kith.services.drafts.looking import look
 from kith.services.drafts.queries import draft_of
 from kith.services.drafts.sending import kept_until_sent, sent
 from kith.services.unnamed.access import may_open
@@ -95,7 +95,7 @@ def show_thread(
     last = conversations.page_of(thread.post_count)
     asked = "page" in request.GET
     number = page_number(request, last) if asked else min(conversations.page_of(thread.read + 1), last)
-    made = rendered.pieces(thread, community, number, viewer.zone)
+    made = rendered.pieces(thread, community, number, viewer.zone).named_for(viewer)
     reached = made.posts[-1].position if made.posts else 0
     if viewer.is_signed_in and reached > thread.read:
         stop_at(thread, reached, by=viewer)

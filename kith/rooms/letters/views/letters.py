@@ -17,6 +17,8 @@ from kith.rooms.letters.forms import LetterForm
 from kith.rooms.letters.views import finding
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.actions.reading import stop_at
+from kith.services.conversations.linked import lines_named
+from kith.services.drafts.looking import look
 from kith.services.drafts.queries import draft_of
 from kith.services.drafts.sending import kept_until_sent, sent
 
@@ -36,7 +38,8 @@ def new(request: HttpRequest, key: str) -> HttpResponse:
     place = f"letter-to:{key}"
     whom = finding.somebody(request, key)
     form = LetterForm(request.POST) if request.method == "POST" else _begun(request, place)
-    if request.method == "POST" and form.is_valid():
+    looked = look(request, form)
+    if request.method == "POST" and not looked and form.is_valid():
         once = form.cleaned_data["once"] or None
         with kept_until_sent(request, place):
             thread = write_to(whom, by=person(request.viewer), source=form.cleaned_data["source"], once=once)
@@ -45,10 +48,10 @@ def new(request: HttpRequest, key: str) -> HttpResponse:
     there = queries.address_between(request.viewer, whom)
     if there is not None and request.method != "POST":
         return HttpResponseRedirect(reverse("letters:letter", args=[there]))
-    return _first(request, whom, form, 422 if request.method == "POST" else 200)
+    return _first(request, whom, form, looked)
 
 
-def _first(request: HttpRequest, whom: Person, form: LetterForm, status: int) -> HttpResponse:
+def _first(request: HttpRequest, whom: Person, form: LetterForm, looked: str) -> HttpResponse:
     way = way_to(request.viewer, whom)
     if way == Way.ASK:
         return HttpResponseRedirect(reverse("letters:ask", args=[whom.key]))
@@ -57,7 +60,9 @@ def _first(request: HttpRequest, whom: Person, form: LetterForm, status: int) ->
         "may_write": way == Way.WRITE,
         "form": typed(form),
         "once": form["once"].value() or random_key(),
+        "looked": looked,
     }
+    status = 422 if request.method == "POST" and not looked else 200
     return page(request, "letters/new.html", context, status=status, here="letters")
 
 
@@ -72,7 +77,9 @@ def _begun(request: HttpRequest, place: str) -> LetterForm:
     return LetterForm(initial={"source": draft.text} if draft else None)
 
 
-def show_talk(request: HttpRequest, talk: queries.Talk, form: LetterForm, status: int = 200) -> HttpResponse:
+def show_talk(
+    request: HttpRequest, talk: queries.Talk, form: LetterForm, status: int = 200, looked: str = ""
+) -> HttpResponse:
     """Render a conversation with a box that may hold words typed before."""
     last = conversations.page_of(talk.thread.post_count)
     asked = "page" in request.GET
@@ -83,12 +90,13 @@ def show_talk(request: HttpRequest, talk: queries.Talk, form: LetterForm, status
         stop_at(talk.thread, reached, by=request.viewer)
     context = {
         "talk": talk,
-        "posts": posts,
+        "posts": lines_named(posts, request.viewer),
         "read": talk.read if talk.read < talk.thread.post_count else 0,
         "number": number,
         "last": last,
         "form": typed(form),
         "once": form["once"].value() or random_key(),
+        "looked": looked,
         "home": talk.thread.community,
     }
     return page(request, "letters/show.html", context, status=status, here="letters")

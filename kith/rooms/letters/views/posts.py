@@ -18,6 +18,7 @@ from kith.services.conversations.access import may_change
 from kith.services.conversations.actions.editing import edit as change
 from kith.services.conversations.actions.editing import version_of
 from kith.services.conversations.models import Post
+from kith.services.drafts.looking import look
 from kith.services.drafts.queries import draft_of
 from kith.services.drafts.sending import kept_until_sent, sent
 
@@ -35,14 +36,15 @@ def edit(request: HttpRequest, key: str, post: str) -> HttpResponse:
             raise why_not(talk.standing, request.POST.get("source", ""))
         sends = request.method == "POST"
         form = EditForm(request.POST) if sends else EditForm(initial=_before(request, found, place))
-        if sends and form.is_valid():
+        looked = look(request, form)
+        if sends and not looked and form.is_valid():
             words = form.cleaned_data
             change(found, by=person(request.viewer), source=words["source"], was=words["was"] or None)
             sent(request, place)
             response = HttpResponseRedirect(post_at(found), status=303)
             return notices.leave(response, _("Changed. What it said before is kept."))
-    context = {"form": typed(form), "post": found, "talk": talk, "here": post_at(found)}
-    status = 422 if request.method == "POST" else 200
+    context = {"form": typed(form), "post": found, "talk": talk, "here": post_at(found), "looked": looked}
+    status = 422 if sends and not looked else 200
     return page(request, "letters/edit.html", context, status=status, here="letters")
 
 

@@ -13,6 +13,7 @@ from kith.rooms.letters.views import finding
 from kith.rooms.letters.views.letters import show_talk
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.actions.replying import reply
+from kith.services.drafts.looking import look
 from kith.services.drafts.sending import kept_until_sent, sent
 
 
@@ -24,6 +25,9 @@ def index(request: HttpRequest, key: str) -> HttpResponse:
         talk, form = finding.talk(request, key), LetterForm(request.POST)
         if not form.is_valid():
             return show_talk(request, talk, form, status=422)
+        looked = look(request, form)
+        if looked:
+            return show_talk(request, talk, form, looked=looked)
         by, words = person(request.viewer), form.cleaned_data
         post = reply(talk.thread, by=by, source=words["source"], once=words["once"] or None)
     sent(request, place)

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from kith.base.kit.text import render_markdown
 
 
-def look(request: HttpRequest, form: forms.Form, people: Mapping[str, str]) -> str:
+def look(request: HttpRequest, form: forms.Form, people: Mapping[str, str] | None = None) -> str:
     """Return the HTML that the words of a form become, if it was sent to look at them, else "".
 
     people: where those whom they may name lead to.
