@@ -76,3 +76,9 @@ def test_the_list_goes_on_and_takes_the_same_statements():
     assert_same_statements(client, "/you/kept/", more)
     more(2)
     assert open_page(client, "/you/kept/?page=2").content.decode().count(">Wool</a>") == 2
+
+
+def test_ones_own_page_leads_to_what_one_kept_and_back():
+    ben = visit(build_cast().ben)
+    assert 'href="/you/kept/"' in open_page(ben, "/you/").content.decode()
+    assert '<p class="meta"><a href="/you/">You</a></p>' in open_page(ben, "/you/kept/").content.decode()
