@@ -1,7 +1,7 @@
 """Who asked without a name cannot be told from anything but what their seal opens (TRUST B8).
 
-One world is built twice. In one Ben asks, goes on and closes it, in the morning; in the other Nia does, in the
-afternoon. Every byte that reaches anybody else is the same in both: pages, forms, searches, feed, mail, exports.
+One world is built twice. In one Ben asks, goes on and closes it, in the morning; in the other Nia does,
+after noon. Every byte that reaches anybody else is the same: pages, forms, searches, feed, mail, exports.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ from kith.members.communities.actions.serving import take_duty
 from kith.members.communities.models import Duty
 from kith.members.people.models import Person
 from kith.services.activity.tests.replaying import replay
-from kith.services.conversations import access, queries, voices
+from kith.services.conversations import queries, voices
 from kith.services.conversations.actions.closing import close
 from kith.services.conversations.actions.editing import edit
 from kith.services.conversations.actions.helping import mark_helpful
@@ -34,7 +34,7 @@ from kith.services.moderation.declarations import thing_of
 from kith.services.unnamed import queries as unnamed
 from kith.services.unnamed.actions.allowing import allow
 from kith.services.unnamed.actions.opening import ask_to_open
-from kith.services.unnamed.models import Seal
+from kith.services.unnamed.models import Seal, Unsealing
 from tests.cast import Cast, build_cast
 from tests.worlds.channels import what_comes
 from tests.worlds.fate import TODAY, fated, undone
@@ -128,7 +128,7 @@ Answers = dict[Step, Answer]
 def _heard(
     by: str, readers: tuple[str, ...], known: dict[str, Answers], plant: Callable[..., None]
 ) -> tuple[dict[str, Answers], list[str]]:
-    """Return what each reader meets in a world. known: the steps to take, by reader, where that is settled."""
+    """Return what each reader meets in a world. known: by reader, the steps to take again."""
     heard: dict[str, Answers] = {}
     with undone(), Patch.context() as patch, logged() as log:
         mail.outbox.clear()
@@ -162,6 +162,7 @@ def _first(world: Asked) -> list[Step]:
         "/you/unnamed/",
     )
     found += [*pages, "/c/weavers/about/", "/c/weavers/unnamed/", "/c/weavers/people/"]
+    found += [f"/c/weavers/unnamed/openings/{one.key}/" for one in Unsealing.objects.all()]
     found += [f"/people/{world.cast.ben.key}/", f"/people/{world.cast.nia.key}/"]
     found += [f"/search/?q={words}" for words in SEARCHES]
     found += [f"/c/weavers/named/?q={begun}" for begun in ("so", "be", "ni")]
@@ -220,10 +221,6 @@ def _name_for_one(patch: Patch) -> None:
         return Seal.objects.get(post_id=row.post_id).person.name
 
     patch.setattr(unnamed, "_who", who)
-
-
-def _helped_by(patch: Patch) -> None:
-    patch.setattr(access, "wrote", lambda person, post: person is not None)
 
 
 def _own_of_all(patch: Patch) -> None:

@@ -10,7 +10,7 @@ from kith.services.unnamed.actions.allowing import allow
 from kith.services.unnamed.actions.opening import agree, ask_to_open
 from tests.cast import Cast
 
-BODIES = {"unnamed:new-opening": {"why": "I fear for a child."}}
+BODIES = {"unnamed:new-opening": {"why": "I fear for a child."}, "unnamed:allowance": {"end": "yes"}}
 
 
 def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
