@@ -99,14 +99,19 @@ class Walk:
 
     # Walking.
 
-    def step(self, steps: Mapping[str, Callable[["Walk"], bool | None]]) -> str:
-        """Try one step; what is refused changes nothing. Returns its name."""
+    def step(self, steps: Mapping[str, "Step"]) -> tuple[str, bool]:
+        """Try one step; what is refused changes nothing. Returns its name, and whether it was taken."""
         self.touched = ""
         name = self.pick(steps)
         try:
             with transaction.atomic():
-                if steps[name](self) is not False:
-                    self.done[name] = self.done.get(name, 0) + 1
+                taken = steps[name](self) is not False
         except Refusal:
-            pass
-        return name
+            return name, False
+        if taken:
+            self.done[name] = self.done.get(name, 0) + 1
+        return name, taken
+
+
+# What is tried: changes the world and tells the oracle; False where there was nothing to do it to.
+Step = Callable[[Walk], bool | None]
