@@ -24,7 +24,7 @@ def _with_host(link: re.Match[str]) -> str:
     words = unescape(_TAGS.sub("", link[2])).lower()
     if not host or re.search(rf"(?<![\w-]){re.escape(host)}(?![\w-]|\.\w)", words):
         return link[0]
-    return f'{link[0]} <span class="host">({escape(host)})</span>'
+    return f'{link[0]} <span class="host soft">({escape(host)})</span>'
 
 
 def _host(address: str) -> str:

@@ -1,7 +1,7 @@
 """What waits for the reader's own answer, as the home pages offer it: its minutes and its reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kith.members.communities import awaiting
@@ -12,7 +12,7 @@ from kith.members.people.viewer import Viewer
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One thing to answer. is_help: whether a community's home offers it as a way to help. community_name,
-    slug, glaze: where it belongs."""
+    slug, glaze: where it belongs. question: the key of the question it is about, or ""."""
 
     is_help: bool
     minutes: int
@@ -22,6 +22,7 @@ class Asked:
     slug: str
     community_name: str
     glaze: str
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +70,6 @@ def _shown(viewer: Viewer, kinds: Sequence[awaiting.Kind], community: int | None
             found.rest.append(Rest(kind.is_help, kind.rest, told.href, one.name))
         else:
             where = (one.slug, one.name, one.glaze)
-            found.asked.append(Asked(kind.is_help, kind.minutes, told.title, told.why, told.href, *where))
+            asked = Asked(kind.is_help, kind.minutes, told.title, told.why, told.href, *where)
+            found.asked.append(replace(asked, question=one.key) if kind.of_question else asked)
     return found

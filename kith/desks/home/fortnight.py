@@ -77,15 +77,17 @@ class Fortnight:
 def fortnight(viewer: Viewer, length: int) -> Fortnight:
     """Return what this person is asked now, and their communities ask, cut to `length` minutes."""
     since = now() - talk.FORTNIGHT
-    questions = talk.waiting_for(viewer)
-    people = [to_answer(line) for line in questions]
-    reading = _reading(viewer, since, {line.pk for line in questions})
     # Ten minutes are too few to be asked for a favour as well.
     greet = newcomers(viewer, since) if length > LENGTHS[0] else []
     mine, waits = to_me(viewer), to_answer_anywhere(viewer)
     room = length - mine.minutes - (TO_GREET if greet else 0)
     asked = _fit(waits.asked, room)
     room -= _sum(asked)
+    # What they were asked themselves is not asked of them once more, as one of all.
+    once = {one.question for one in asked if one.question}
+    questions = [line for line in talk.waiting_for(viewer) if line.key not in once]
+    people = [to_answer(line) for line in questions]
+    reading = _reading(viewer, since, once | {line.key for line in questions})
     most = max(int(length * FOR_PEOPLE) - mine.minutes - _sum(asked), MOST)
     waiting = _fit(people, min(room, most))
     worth = _fit(reading, room - _sum(waiting))
@@ -95,8 +97,8 @@ def fortnight(viewer: Viewer, length: int) -> Fortnight:
     return Fortnight(length, waiting, worth, greet, whole, mine, asked, waits.rest)
 
 
-def _reading(viewer: Viewer, since: datetime, seen: set[int]) -> list[Ask]:
-    lines = [line for line in talk.moved(viewer, since) if line.pk not in seen]
+def _reading(viewer: Viewer, since: datetime, seen: set[str]) -> list[Ask]:
+    lines = [line for line in talk.moved(viewer, since) if line.key not in seen]
     # What someone was following comes before what they have not met yet.
     lines.sort(key=lambda line: line.position is None)
     return [to_read(line) for line in lines]

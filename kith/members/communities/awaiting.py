@@ -54,6 +54,8 @@ class Told:
 class Kind:
     """Something people are asked. minutes: what an answer takes. told: called with what waits and a zone.
 
+    of_question: whether its key is that of a question, which need not be listed once more with others.
+
     rest: what stands before a link to more of the kind. for_deciders: only for those who answer for the
     community. at_home: whether the community's home shows it too. is_help: whether it stands there with the
     ways to help, the first of them for all.
@@ -68,6 +70,7 @@ class Kind:
     for_deciders: bool = False
     at_home: bool = True
     is_help: bool = False
+    of_question: bool = False
 
 
 _kinds: dict[str, Kind] = {}

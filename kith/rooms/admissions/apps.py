@@ -11,9 +11,10 @@ class AdmissionsConfig(AppConfig):
         from kith.members.people import mailing
         from kith.rooms.admissions import ways
         from kith.rooms.admissions.mailed import MAILS
-        from kith.rooms.admissions.standing import REQUESTS
+        from kith.rooms.admissions.standing import REQUESTS, SECONDS
 
         awaiting.add(REQUESTS)
+        awaiting.add(SECONDS)
         ways.open_up()
         for mail in MAILS:
             mailing.add(mail)

@@ -13,8 +13,8 @@ from kith.base.kit.dates import on_day
 from kith.base.kit.prepared import Prepared
 from kith.members.communities.access import belonging
 from kith.members.communities.awaiting import Kind, Told, Waiting, columns
-from kith.members.communities.looking_after import asked_in
-from kith.members.communities.models import Community
+from kith.members.communities.looking_after import LOOKS_AFTER, asked_in
+from kith.members.communities.models import Community, Duty, Membership
 from kith.members.people.names import first_name
 from kith.members.people.viewer import Viewer
 from kith.rooms.admissions.access import applications_visible_to
@@ -49,6 +49,26 @@ def _told(one: Waiting, zone: str) -> Told:
     return Told(title, why, reverse("admissions:admissions", args=[one.slug]))
 
 
+def _seconds(person: int, moment: datetime, community: int | None) -> QuerySet:
+    # Where somebody looks after the community meanwhile, two members decide no more.
+    led = Duty.objects.filter(community=OuterRef("community"), kind__in=LOOKS_AFTER, until=None)
+    inside = Membership.objects.filter(
+        community=OuterRef("community"), person=OuterRef("by"), state__in=Membership.BELONGING
+    )
+    rows = Invitation.objects.filter(~Exists(led), Exists(inside), state=Invitation.State.PROPOSED)
+    rows = rows.filter(community__in=asked_in(person, moment)).exclude(by=person)
+    if community is not None:
+        rows = rows.filter(community=community)
+    return columns(rows, "invitation", at="made_at", who="by__name")
+
+
+def _second(one: Waiting, zone: str) -> Told:
+    values = {"name": one.who, "community": one.name, "day": on_day(one.at, zone)}
+    why = _("%(name)s asked %(day)s for a second member. Any one is enough.") % values
+    title = _("Say whether somebody should be invited into %(community)s") % values
+    return Told(title, why, reverse("admissions:invitations", args=[one.slug]))
+
+
 def _begun(community: int) -> QuerySet:
     call = Call.objects.filter(community=OuterRef("pk")).exclude(wished_mix="")
     sent = Invitation.objects.filter(community=OuterRef("pk")).exclude(state=Invitation.State.ENDED)
@@ -68,6 +88,7 @@ REQUESTS = Kind(
     for_deciders=True,
     is_help=True,
 )
+SECONDS = Kind("invitation", 25, 2, _seconds, _second, rest=gettext_lazy("More that would be invited into:"))
 _BEGUN = Prepared(_begun, community=int)
 
 

@@ -2,15 +2,20 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kith.base.kit.dates import on_day
 from kith.members.communities.awaiting import Kind, Told, Waiting, columns
+from kith.members.communities.looking_after import asked_in
+from kith.members.communities.models import GroupMembership, Membership
 from kith.rooms.kinship import asked
 from kith.rooms.kinship.asked import EMERGENCE, RECOGNITION, TIE
+from kith.rooms.kinship.models import Asking
+
+ASKING = "asking"
 
 
 def _ties(person: int, moment: datetime, community: int | None) -> QuerySet:
@@ -61,6 +66,26 @@ def _recognition(one: Waiting, zone: str) -> Told:
     return Told(title, why % values, reverse("kinship:recognition", args=[one.slug]))
 
 
+def _askings(person: int, moment: datetime, community: int | None) -> QuerySet:
+    mine = GroupMembership.objects.filter(person=person, until=None).values("group")
+    here = Membership.objects.filter(
+        community=OuterRef("community"), person=OuterRef("person"), state__in=Membership.BELONGING
+    )
+    rows = Asking.objects.filter(Exists(here), state=Asking.State.ASKED, circle__group__in=mine)
+    rows = rows.filter(community__in=asked_in(person, moment))
+    if community is not None:
+        rows = rows.filter(community=community)
+    names = {"key": "circle__group__key", "who": "person__name", "what": "circle__group__name"}
+    return columns(rows, ASKING, at="asked_at", **names)
+
+
+def _asking(one: Waiting, zone: str) -> Told:
+    values = {"name": one.who, "group": one.what, "day": on_day(one.at, zone)}
+    why = _("%(name)s asked %(day)s, and you’re in the group. Any of you answers.") % values
+    title = _("Answer %(name)s, who asks to come into %(group)s") % values
+    return Told(title, why, reverse("kinship:group", args=[one.slug, one.key]))
+
+
 KINDS = (
     Kind(
         TIE,
@@ -71,6 +96,7 @@ KINDS = (
         rest=gettext_lazy("More that other communities propose to:"),
         for_deciders=True,
     ),
+    Kind(ASKING, 45, 2, _askings, _asking, rest=gettext_lazy("Others who ask to come into a group, in:")),
     Kind(EMERGENCE, 50, 3, _emergences, _emergence, rest=gettext_lazy("More groups with a proposal, in:")),
     Kind(
         RECOGNITION,

@@ -13,6 +13,14 @@ def tell_of(what: str, thing_id: int) -> None:
         tell.later(person_id=person, kind=mail_about(what))
 
 
+@job(key="{what}-{thing_id}-{person_id}")
+def tell_outcome(person_id: int, what: str, thing_id: int) -> None:
+    """Mail somebody what became of what they proposed."""
+    from kith.rooms.kinship.actions import outcomes
+
+    outcomes.tell_outcome(person_id, what, thing_id)
+
+
 @job(key="{kind}-{person_id}")
 def tell(person_id: int, kind: str) -> None:
     """Mail somebody what waits for their answer, at most once a day of a kind."""

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kith.members.people.mailing import Mail
 
-TIES, GROUPS = "ties", "groups"
+TIES, GROUPS, OUTCOMES = "ties", "groups", "outcomes"
 
 MAILS = [
     Mail(
@@ -18,5 +18,11 @@ MAILS = [
         46,
         _("A smaller group of yours would become a community of its own"),
         _("Where to say whether you’re in, not what was proposed. At most one mail a day."),
+    ),
+    Mail(
+        OUTCOMES,
+        48,
+        _("Others decide about something you proposed"),
+        _("A tie, a group that would become a community, or recognition: what became of it. One mail each."),
     ),
 ]

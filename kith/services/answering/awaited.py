@@ -44,4 +44,5 @@ KIND = Kind(
     _rows,
     _told,
     rest=gettext_lazy("More questions somebody thought of you for, in:"),
+    of_question=True,
 )

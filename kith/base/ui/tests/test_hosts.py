@@ -25,7 +25,7 @@ def said(source: str) -> str:
     ],
 )
 def test_it_stands_behind_the_words(source, host):
-    assert said(source) == f'<span class="host">({host})</span>'
+    assert said(source) == f'<span class="host soft">({host})</span>'
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,7 @@ def test_every_kind_a_room_declares_is_stopped_and_had_again_on_the_page():
         "answers",
         "ties",
         "groups",
+        "outcomes",
         "care",
         "unsealed",
         "welcomes",

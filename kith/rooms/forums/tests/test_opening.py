@@ -5,6 +5,7 @@ from kith.members.communities.audiences import audience_of
 from kith.rooms.forums.actions.opening import open_board
 from kith.rooms.forums.models import Board
 from tests.cast import a_thread, build_cast, visit
+from tests.pages import open_page
 
 
 @pytest.mark.django_db
@@ -42,3 +43,11 @@ def test_a_board_is_named_only_where_whoever_reads_the_conversation_sees_it(leve
     page = visit(cast.ben).get(f"/c/weavers/conversations/{thread.key}/").content.decode()
     assert thread.title in page
     assert (cast.board.name in page) is is_named
+
+
+@pytest.mark.django_db
+def test_whoever_chooses_a_board_reads_what_each_is_for():
+    cast = build_cast()
+    open_board(cast.weavers, by=cast.ada, name="Looms", about="Threading, tension & repair.")
+    html = open_page(visit(cast.ben), "/c/weavers/conversations/new/").content.decode()
+    assert '<span class="hint">Threading, tension &amp; repair.</span> <span class="hint">Members of' in html

@@ -14,7 +14,7 @@ from kith.rooms.kinship.access import is_in, may_begin, may_come_along, people_i
 from kith.rooms.kinship.actions.recording import record, record_in_group
 from kith.rooms.kinship.actions.relating import stand
 from kith.rooms.kinship.asked import EMERGENCE
-from kith.rooms.kinship.jobs import tell_of
+from kith.rooms.kinship.jobs import tell_of, tell_outcome
 from kith.rooms.kinship.models import (
     Asking,
     Circle,
@@ -83,6 +83,7 @@ def let_go(emergence: Emergence, *, by: Person) -> Emergence:
     held.let_go_at = now()
     held.save(update_fields=["let_go_at"])
     record_in_group("community_let_go", by, held, held.group)
+    _tell_outcome(held, by)
     return held
 
 
@@ -109,6 +110,7 @@ def begin(emergence: Emergence, *, by: Person) -> Community:
     held.save(update_fields=["founded", "founded_at"])
     for side in (held.community, community):
         record("community_emerged", by, held, side, Audience.Level.PUBLIC)
+    _tell_outcome(held, by)
     return community
 
 
@@ -122,6 +124,11 @@ def come_along(emergence: Emergence, *, by: Person) -> None:
         raise refuse("not-allowed")
     admit(held.founded, by, by=by)
     record("came_along", by, held, held.founded)
+
+
+def _tell_outcome(held: Emergence, by: Person) -> None:
+    if held.proposed_by_id not in (None, by.pk):
+        tell_outcome.later(person_id=held.proposed_by_id, what=EMERGENCE, thing_id=held.pk)
 
 
 def _found(emergence: Emergence, by: Person) -> Community:

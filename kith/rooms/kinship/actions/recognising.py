@@ -13,7 +13,7 @@ from kith.members.communities.models import Audience, Community
 from kith.members.people.models import Person
 from kith.rooms.kinship.actions.recording import record
 from kith.rooms.kinship.asked import RECOGNITION, SUPPORTS
-from kith.rooms.kinship.jobs import tell_of
+from kith.rooms.kinship.jobs import tell_of, tell_outcome
 from kith.rooms.kinship.models import Abstention, Recognition, Voucher
 from kith.rooms.kinship.models.recognition import MAX_VOUCH
 
@@ -103,3 +103,5 @@ def _recognise_if_enough(held: Recognition, as_of: Community, by: Person) -> Non
         held.recognised_at = now()
         held.save(update_fields=["recognised_at"])
         record("recognised", by, held, held.community, Audience.Level.PUBLIC)
+        if held.asked_by_id is not None:
+            tell_outcome.later(person_id=held.asked_by_id, what=RECOGNITION, thing_id=held.pk)

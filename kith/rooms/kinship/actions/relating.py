@@ -13,7 +13,7 @@ from kith.members.people.models import Person
 from kith.rooms.kinship.access import may_end, speaks_alone
 from kith.rooms.kinship.actions.recording import record
 from kith.rooms.kinship.asked import TIE
-from kith.rooms.kinship.jobs import tell_of
+from kith.rooms.kinship.jobs import tell_of, tell_outcome
 from kith.rooms.kinship.models import Relation, RelationStep
 from kith.rooms.kinship.models.relation import MAX_SENTENCE, MAX_WORDS
 
@@ -96,6 +96,8 @@ def end(relation: Relation, *, by: Person) -> Relation:
     _step(held, _Step.ENDED if stood else _Step.LET_GO, by)
     for side in (held.community, held.other):
         record("relation_ended" if stood else "relation_let_go", by, held, side)
+    if not stood:
+        _tell_outcome(held, by)
     return held
 
 
@@ -105,6 +107,13 @@ def stand(relation: Relation, by: Person | None) -> None:
     relation.save(update_fields=["state"])
     for side in (relation.community, relation.other):
         record("relation_stands", by, relation, side, Audience.Level.PUBLIC)
+    _tell_outcome(relation, by)
+
+
+def _tell_outcome(relation: Relation, by: Person | None) -> None:
+    proposed = relation.steps.filter(kind=_Step.PROPOSED, by__isnull=False).exclude(by=by)
+    for person in proposed.values_list("by", flat=True):
+        tell_outcome.later(person_id=person, what=TIE, thing_id=relation.pk)
 
 
 def _check(

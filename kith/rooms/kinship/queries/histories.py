@@ -6,6 +6,7 @@ from typing import Any
 from kith.base.kit.clock import now
 from kith.base.kit.ids import is_key
 from kith.base.kit.leaves import rows_on
+from kith.members.communities.access import belonging
 from kith.members.communities.models import Community, Group
 from kith.members.communities.queries import network
 from kith.members.people.queries import Face
@@ -99,6 +100,13 @@ def vouches_from(viewer: Any, recognition: Recognition, mine: list[Community]) -
     supports = whole is not None and may_vouch(viewer, recognition.community, whole)
     found = [*mine, *([whole] if whole is not None and supports else [])]
     return [one for one in found if one.pk not in said and one.pk != recognition.community_id]
+
+
+def reaches_somebody(recognition: Recognition) -> bool:
+    """Say whether anybody at all is asked whether they know a community's work."""
+    people = asked.who_is_asked(asked.RECOGNITION, recognition.pk)
+    inside = belonging(recognition.community_id).filter(person__in=people).values_list("person", flat=True)
+    return bool(set(people) - set(inside))
 
 
 def is_asked(viewer: Any, recognition: Recognition) -> bool:

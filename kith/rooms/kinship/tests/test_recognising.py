@@ -104,3 +104,15 @@ def test_the_whole_way_on_the_pages():
     stranger = open_page(visit(), "/c/potters/recognition/").content.decode()
     assert "kiln" in stranger and "Ada Okafor" not in stranger
     assert "Ada Okafor" in open_page(visit(cast.ben), "/c/potters/recognition/").content.decode()
+
+
+def test_where_nobody_can_be_told_the_page_says_so_to_its_members():
+    cast = build_cast()
+    own = found_community(name="Keepers", by=cast.sam)
+    ask(own, by=cast.sam, why="Four of us keep houses.")
+    words = "Nobody is told of it at the moment"
+    where = "/c/keepers/recognition/"
+    assert words in open_page(visit(cast.sam), where).content.decode()
+    assert words not in open_page(visit(cast.ada), where).content.decode()
+    take_duty(cast.network, cast.raj, "support", by=cast.sam)
+    assert words not in open_page(visit(cast.sam), where).content.decode()

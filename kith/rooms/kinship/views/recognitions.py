@@ -1,6 +1,7 @@
 """Asking for a community to be recognised, and vouching for it."""
 
 from functools import partial
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from kith.members.communities.queries import communities_of
 from kith.members.people.queries import person
 from kith.rooms.kinship.actions import recognising
 from kith.rooms.kinship.forms import AskForm
-from kith.rooms.kinship.models import Voucher
+from kith.rooms.kinship.models import Recognition, Voucher
 from kith.rooms.kinship.queries import histories, recognition_of
 from kith.rooms.kinship.views import finding
 
@@ -69,6 +70,12 @@ def end(request: HttpRequest, slug: str) -> HttpResponse:
     return finding.to("recognition", slug, words=_("Done. Nothing else changes."))
 
 
+def _reaches(viewer: Any, recognition: Recognition | None) -> bool:
+    """Say whether somebody is asked, to a member whose community waits for it."""
+    waits = recognition is not None and recognition.recognised_at is None and viewer.standing.is_member
+    return not waits or histories.reaches_somebody(recognition)
+
+
 def _show(request: HttpRequest, form: AskForm, status: int = 200) -> HttpResponse:
     community, viewer = finding.community(request), request.viewer
     recognition = recognition_of(community)
@@ -82,6 +89,7 @@ def _show(request: HttpRequest, form: AskForm, status: int = 200) -> HttpRespons
         "recognition": recognition,
         "vouchers": behind,
         "choices": histories.vouches_from(viewer, recognition, own) if recognition else [],
+        "reaches": _reaches(viewer, recognition),
         "is_asked": bool(recognition) and histories.is_asked(viewer, recognition),
         "form": typed(form),
     }

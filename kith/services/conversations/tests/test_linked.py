@@ -112,7 +112,7 @@ def test_what_is_of_another_site_is_left_alone_and_says_where_it_leads(cast):
     at = showing(cast, f"[this](https://a.example{address(thread)}) and [that](//a.example{address(thread)})")
     html = page(cast.ben, at)
     assert "selvedge" not in html
-    assert '>this</a> <span class="host">(a.example)</span>' in html
+    assert '>this</a> <span class="host soft">(a.example)</span>' in html
 
 
 def test_it_takes_one_statement_however_many_links_there_are_and_none_for_none(cast):
