@@ -7,7 +7,7 @@ else can open a database; two copies of the library must never hold the same fil
 
 import sys
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
 
 try:
     import pysqlite3
