@@ -58,8 +58,10 @@ class Cast:
 
 
 def build_cast() -> Cast:
-    """Make the cast in an empty database, through the same actions as everyone else; after the first time, most
-    tests of a run are given the rows that were made then."""
+    """Make the cast in an empty database, through the same actions as everyone else.
+
+    After the first time, most tests of a run are given the rows that were made then.
+    """
     return _cast.made()
 
 
