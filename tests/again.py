@@ -1,4 +1,4 @@
-"""What was made once in an empty database, laid out again in another test's: the same rows, without their way.
+"""What was made once in an empty database, laid out again in another test: the same rows, without their way.
 
 Only inside a test's own transaction, which takes all of it back, and only while it might have been made now.
 """
