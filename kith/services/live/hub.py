@@ -13,6 +13,7 @@ from django.db import connections
 from kith.base.kit.complaints import Complaints
 from kith.services.live import looking
 from kith.services.live.bounds import A_PERSON, LOOK_AGAIN, STREAMS, TICK
+from kith.services.live.readable import Readable
 from kith.services.live.stream import Stream
 
 _log = logging.getLogger("kith.live")
@@ -93,13 +94,18 @@ class Hub:
     def _look(self, streams: list[Stream]) -> None:
         now = time.monotonic()
         known = looking.versions(pk for stream in streams for pk in stream.rows.values())
-        for stream in streams:
-            moved = any(known.get(pk) != stream.versions.get(key) for key, pk in stream.rows.items())
-            if not moved and stream.due > now:
-                continue
+        due = [stream for stream in streams if stream.due <= now or _has_moved(stream, known)]
+        if not due:
+            return
+        readable = Readable()
+        for stream in due:
             stream.due = now + LOOK_AGAIN
-            if not looking.look_again(stream, streams):
+            if not looking.look_again(stream, streams, readable):
                 stream.end()
+
+
+def _has_moved(stream: Stream, known: dict[int, int]) -> bool:
+    return any(known.get(pk) != stream.versions.get(key) for key, pk in stream.rows.items())
 
 
 hub = Hub()

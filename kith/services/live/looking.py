@@ -7,11 +7,11 @@ from kith.members.communities.viewing import look
 from kith.members.people.viewer import Viewer
 from kith.members.profiles.access import open_to
 from kith.members.profiles.models import Level, Profile
-from kith.services.conversations.access import threads_visible_to
 from kith.services.conversations.models import Post, Thread
 from kith.services.live import asking
 from kith.services.live.bounds import POSTS_AT_ONCE
 from kith.services.live.events import event
+from kith.services.live.readable import Readable
 from kith.services.live.stream import Stream
 
 
@@ -20,14 +20,14 @@ def versions(pks: Iterable[int]) -> dict[int, int]:
     return dict(Thread.objects.filter(pk__in=set(pks)).values_list("pk", "version"))
 
 
-def look_again(stream: Stream, others: Iterable[Stream]) -> bool:
+def look_again(stream: Stream, others: Iterable[Stream], readable: Readable) -> bool:
     """Send a stream what its reader may know by now. Says whether they may go on.
 
     A session that ended and a conversation that is not theirs to read are told as gone, and that is the end;
-    what never was is told the same way. others: the open streams, for who is there.
+    what never was is told the same way. others: the open streams, for who is there. readable: the rule.
     """
     viewer = look(stream.token_hash, None)
-    seen = _seen(viewer, stream)
+    seen = readable.of(stream.person, stream.followed) if viewer.person_id == stream.person else {}
     lost = [key for key in stream.followed if key not in seen]
     if lost:
         stream.send(*(event("gone", {"in": key}) for key in lost))
@@ -38,13 +38,6 @@ def look_again(stream: Stream, others: Iterable[Stream]) -> bool:
             stream.versions[key] = version
     _tell_who_is_here(stream, viewer, others)
     return True
-
-
-def _seen(viewer: Viewer, stream: Stream) -> dict[str, tuple[int, int]]:
-    if viewer.person_id != stream.person:
-        return {}
-    threads = threads_visible_to(viewer).filter(key__in=list(stream.followed))
-    return {key: (pk, version) for key, pk, version in threads.values_list("key", "pk", "version")}
 
 
 def _tell_replies(stream: Stream, key: str, pk: int) -> bool:
@@ -70,17 +63,23 @@ def _tell_who_is_here(stream: Stream, viewer: Viewer, others: Iterable[Stream]) 
     this page. Nobody else is told of, whatever they read.
     """
     first = stream.may_be_shown is None
-    shows = Profile.objects.exclude(presence_level=Level.NOBODY)
     if first:
+        shows = Profile.objects.exclude(presence_level=Level.NOBODY)
         stream.may_be_shown = shows.filter(person=stream.person).exists()
     there = _there(stream, others)
-    rows = Profile.objects.filter(open_to(viewer, "presence"), person__in=set().union(*there.values()))
-    names = dict(rows.values_list("person", "person__name")) if any(there.values()) else {}
+    names = _names(viewer, set().union(*there.values()))
     for key in stream.followed:
         who = sorted(names[pk] for pk in there[key] if pk in names)
         if first or who != stream.here.get(key):
             stream.here[key] = who
             stream.send(event("here", {"in": key, "who": who, "may": stream.may_be_shown}))
+
+
+def _names(viewer: Viewer, people: set[int]) -> dict[int, str]:
+    if not people:
+        return {}
+    rows = Profile.objects.filter(open_to(viewer, "presence"), person__in=people)
+    return dict(rows.values_list("person", "person__name"))
 
 
 def _there(stream: Stream, others: Iterable[Stream]) -> dict[str, set[int]]:

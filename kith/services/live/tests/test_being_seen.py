@@ -9,6 +9,7 @@ from kith.members.people.tokens import hashed
 from kith.members.profiles.actions.writing import write_profile
 from kith.services.conversations.models import Thread
 from kith.services.live.looking import look_again
+from kith.services.live.readable import Readable
 from kith.services.live.stream import Stream
 from tests.cast import a_thread, build_cast
 from tests.live.listening import token_of
@@ -33,7 +34,7 @@ def says_around(person: Person, level: str) -> None:
 
 def told(stream: Stream, *others: Stream) -> dict | None:
     """Look again, and return what the stream was told of who is there, if it was."""
-    assert look_again(stream, [stream, *others])
+    assert look_again(stream, [stream, *others], Readable())
     said = None
     while not stream.parcels.empty():
         parcel = stream.parcels.get().decode()
