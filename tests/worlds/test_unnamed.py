@@ -4,7 +4,6 @@ One world is built twice. In one Ben asks, goes on and closes it, in the morning
 after noon. Every byte that reaches anybody else is the same: pages, forms, searches, feed, mail, exports.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -38,7 +37,6 @@ from kith.services.unnamed.models import Seal, Unsealing
 from tests.cast import Cast, build_cast
 from tests.worlds.channels import what_comes
 from tests.worlds.fate import TODAY, fated, undone
-from tests.worlds.logbook import logged
 from tests.worlds.replaying import Answer, Reader, Step, differences
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
@@ -125,12 +123,10 @@ def _end(world: Asked) -> None:
 Answers = dict[Step, Answer]
 
 
-def _heard(
-    by: str, readers: tuple[str, ...], known: dict[str, Answers], plant: Callable[..., None]
-) -> tuple[dict[str, Answers], list[str]]:
+def _heard(by: str, readers: tuple[str, ...], known: dict[str, Answers], plant: Any) -> dict[str, Answers]:
     """Return what each reader meets in a world. known: by reader, the steps to take again."""
     heard: dict[str, Answers] = {}
-    with undone(), Patch.context() as patch, logged() as log:
+    with undone(), Patch.context() as patch:
         mail.outbox.clear()
         plant(patch)
         world = build(Asked(by))
@@ -143,7 +139,7 @@ def _heard(
                 reader.go_round(_first(world), STEPS)
             heard[who] = came | reader.known
             transaction.savepoint_rollback(point)
-    return heard, log.lines
+    return heard
 
 
 def _first(world: Asked) -> list[Step]:
@@ -175,8 +171,8 @@ def _sound(patch: Patch) -> None:
 
 @pytest.fixture(scope="module")
 def worlds(one_database: None) -> tuple[dict[str, Answers], dict[str, Answers]]:
-    one, _log = _heard("ben", READERS, {}, _sound)
-    other, _log = _heard("nia", READERS, one, _sound)
+    one = _heard("ben", READERS, {}, _sound)
+    other = _heard("nia", READERS, one, _sound)
     return one, other
 
 
@@ -248,7 +244,7 @@ def _near(step: Step) -> bool:
 def test_a_leak_is_seen(name: str, worlds: Any, one_database: None):
     plant, who = PLANTS[name]
     known = {who: {step: said for step, said in worlds[0][who].items() if _near(step)}}
-    one, _log = _heard("ben", (who,), known, plant)
-    other, _log = _heard("nia", (who,), known, plant)
+    one = _heard("ben", (who,), known, plant)
+    other = _heard("nia", (who,), known, plant)
     queries._statement.cache_clear()
     assert differences(one[who], other[who]) != []

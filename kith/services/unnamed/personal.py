@@ -67,6 +67,19 @@ KEPT = [
         because=_("That it happened stays a fact of the community, without you."),
     ),
     Kept(
+        StandIn,
+        Part.NOTED,
+        _("Who stands as the author of what bears no name: nobody"),
+        why=_("So that a post has an author and names nobody."),
+        who=Who.READERS,
+        until=Until.COMMUNITY,
+        mine=by("person"),
+        people=("person",),
+        apart=("only",),
+        whole=Fate.NAMELESS,
+        because=_("It is a row of the machine’s, and never a person’s."),
+    ),
+    Kept(
         Unsealing,
         Part.CARE,
         _("Reasons you gave, or agreed to, for opening who asked something"),
@@ -84,5 +97,3 @@ KEPT = [
         because=_("What was decided about somebody else stays theirs to read."),
     ),
 ]
-
-PLAIN = {StandIn: "Who stands as the author of what bears no name: nobody."}

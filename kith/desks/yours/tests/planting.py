@@ -20,6 +20,7 @@ from kith.members.profiles.models import Organisation
 from kith.services.conversations.models import Post, Thread
 from kith.services.moderation.models import Concern
 from kith.services.search.models import SearchDocument
+from kith.services.unnamed.models import StandIn
 
 # Columns that hold words of nobody's: where the clock, a machine or a choice writes.
 _NOT_WORDS = (
@@ -37,12 +38,14 @@ _SPECIAL: dict[str, dict[str, Any]] = {
     "letters.introduction": {"state": "made"},
     "moderation.concern": {"kind": "report", "state": "hidden", "subject_kind": "none.such", "subject_id": 1},
     "kinship.review": {"claimed_at": now},
+    "unnamed.seal": {"post_id": 1},
+    "unnamed.unsealing": {"post_id": 1},
     "welcome.setaside": {"step": "all"},
     "yours.parcel": {"made_at": now, "until": now, "file": ""},
     "yours.departure": {"cancelled_at": now},
 }
 # Made by tests themselves, through actions, or not made at all.
-_APART = {Address, Person, AuditLine, SearchDocument, SignInRequest, Post, Thread, Membership}
+_APART = {Address, Person, AuditLine, SearchDocument, SignInRequest, Post, Thread, Membership, StandIn}
 
 
 class Planter:
