@@ -95,7 +95,9 @@ def _with_title(link: re.Match[str], titles: Mapping[Spot, str]) -> str:
     words = unescape(_TAGS.sub("", link[2]))
     said = _("A post in “%(title)s”") % {"title": title} if spot[0] == "post" else title
     if "/" in words and unescape(link[0].partition('"')[2].partition('"')[0]).endswith(words):
-        return f"{link[0][: link.start(2) - link.start()]}{escape(said)}</a>"
+        # Marked, so that whoever quotes it quotes the address: others may not read what stands here.
+        opened = link[0][: link.start(2) - link.start()].replace("<a ", '<a class="named" ', 1)
+        return f"{opened}{escape(said)}</a>"
     if spot[0] == "person" or title.casefold() in words.casefold():
         return link[0]
     return f'{link[0]} <span class="soft">({escape(said)})</span>'

@@ -138,15 +138,25 @@ function answers(form, key) {
   to.value = key;
 }
 
+// What stands in a post for its reader alone, such as the title behind an address: it is never quoted.
+const ADDED = "a.named, .soft";
+
 function chosenIn(body) {
   const chosen = getSelection();
-  return chosen.rangeCount && body.contains(chosen.getRangeAt(0).commonAncestorContainer) ? chosen.toString() : "";
+  if (!chosen.rangeCount || !body.contains(chosen.getRangeAt(0).commonAncestorContainer)) return "";
+  const holdsMore = [...body.querySelectorAll(ADDED)].some((one) => chosen.getRangeAt(0).intersectsNode(one));
+  return holdsMore ? "" : chosen.toString();
 }
 
 // Without what they quote themselves, and what is folded away.
 function own(body) {
   const copy = body.cloneNode(true);
   copy.querySelectorAll("blockquote, details").forEach((other) => other.remove());
+  copy.querySelectorAll(ADDED).forEach((one) => {
+    if (one.matches("a")) return (one.textContent = one.getAttribute("href"));
+    if (one.previousSibling?.nodeType === Node.TEXT_NODE) one.previousSibling.data = one.previousSibling.data.trimEnd();
+    one.remove();
+  });
   copy.querySelectorAll("math").forEach((formula) => formula.replaceWith(`$${formula.getAttribute("alttext")}$`));
   copy.querySelectorAll("li").forEach((item) => item.prepend("- "));
   document.body.append(copy);
