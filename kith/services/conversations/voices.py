@@ -63,6 +63,11 @@ def wrote_unnamed_in(person: Any, thread: int) -> bool:
     return Post.objects.filter(thread=thread, is_unnamed=True, pk__in=sealed_posts(person)).exists()
 
 
+def holds_unnamed(*threads: Thread) -> bool:
+    """Say whether one of these threads holds a post without a name, whoever wrote it."""
+    return Post.objects.filter(thread__in=[thread.pk for thread in threads], is_unnamed=True).exists()
+
+
 def wrote(person: Any, post: Post) -> bool:
     """Say whether the person wrote a post, with or without their name."""
     pk = getattr(person, "pk", None)

@@ -18,6 +18,7 @@ from kith.services.conversations.actions.retelling import tell_again
 from kith.services.conversations.models import Move, Thread, ThreadTransition
 from kith.services.conversations.reach import reaches_further
 from kith.services.conversations.search import KIND
+from kith.services.conversations.voices import holds_unnamed
 from kith.services.feed.retelling import tell_no_more
 from kith.services.search.actions.indexing import forget
 
@@ -28,7 +29,7 @@ def join(one: Thread, other: Thread, *, by: Person, why: str = "", second: Perso
 
     The younger one's address leads there from then on. Nobody is let in: its readers may be fewer, never
     more. Raises Refusal as `held` does for each, "bad-request" for one with itself, "not-allowed" where the
-    older is read by more people, or one of them is closed.
+    older is read by more people, where something in either bears no name, or one of them is closed.
     """
     why = reason(why, needed=False)
     if one.pk == other.pk:
@@ -64,6 +65,14 @@ def _check(into: Thread, old: Thread) -> None:
             "not-allowed",
             happened=_("More people read the older of the two, so the younger can’t go into it."),
             next=_("What was written for fewer stays with fewer."),
+        )
+    # Whoever asked goes on without a name in all of it: put together with what somebody wrote with theirs, it
+    # would tell whether that was they.
+    if holds_unnamed(into, old):
+        raise refuse(
+            "not-allowed",
+            happened=_("Something in one of the two bears no name. Put together, they could tell whose it is."),
+            next=_("They stay two. You can point from one to the other."),
         )
     if into.closed_at is not None or old.closed_at is not None:
         raise refuse(

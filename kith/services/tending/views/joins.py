@@ -10,6 +10,7 @@ from kith.members.people.queries import person
 from kith.services.conversations.actions.joining import in_age, may_join
 from kith.services.conversations.homes import is_elsewhere
 from kith.services.conversations.models import Thread
+from kith.services.conversations.voices import holds_unnamed
 from kith.services.tending import queries, words
 from kith.services.tending.actions.motions import carry
 from kith.services.tending.forms import MaybeWhyForm, OtherForm
@@ -29,7 +30,8 @@ def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     other = _other(request, thread, form) if form.is_bound and form.is_valid() else None
     if other is None:
         status = 422 if form.is_bound else 200
-        return finding.show(request, "tending/join.html", thread, {"form": typed(form), "how": how}, status)
+        context = {"form": typed(form), "how": how, "apart": holds_unnamed(thread)}
+        return finding.show(request, "tending/join.html", thread, context, status)
     why = MaybeWhyForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and why.is_valid():
         by, said = person(request.viewer), why.cleaned_data["why"]
@@ -52,6 +54,11 @@ def _other(request: HttpRequest, thread: Thread, form: OtherForm) -> Thread | No
     older, younger = in_age(thread, found)
     if not may_join(older, younger):
         form.add_error("other", _("More people read the older of the two, so the younger can’t go into it."))
+        return None
+    if holds_unnamed(thread, found):
+        form.add_error(
+            "other", _("Something in one of the two bears no name. Put together, they could tell whose it is.")
+        )
         return None
     if not queries.how_tends(request.viewer, found):
         form.add_error("other", _("That one is for others to move: who started it, or who looks after it."))
