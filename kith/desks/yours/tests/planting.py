@@ -6,6 +6,7 @@ planted without a test that knows it.
 
 import zipfile
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ _NOT_WORDS = (
     *("contact", "since", "until", "device", "zone", "language", "act", "about", "verb", "mode", "was"),
     *("state", "step"),
 )
+# Ids of posts that are nowhere, each its own.
+_NOWHERE = count(1_000_000)
 _SPECIAL: dict[str, dict[str, Any]] = {
     "admissions.invitation": {"uses": 1, "state": "ended"},
     "admissions.application": {"state": "declined", "decided_at": now},
@@ -38,8 +41,8 @@ _SPECIAL: dict[str, dict[str, Any]] = {
     "letters.introduction": {"state": "made"},
     "moderation.concern": {"kind": "report", "state": "hidden", "subject_kind": "none.such", "subject_id": 1},
     "kinship.review": {"claimed_at": now},
-    "unnamed.seal": {"post_id": 1},
-    "unnamed.unsealing": {"post_id": 1},
+    "unnamed.seal": {"post_id": lambda: next(_NOWHERE)},
+    "unnamed.unsealing": {"post_id": lambda: next(_NOWHERE)},
     "welcome.setaside": {"step": "all"},
     "yours.parcel": {"made_at": now, "until": now, "file": ""},
     "yours.departure": {"cancelled_at": now},

@@ -115,6 +115,7 @@ def test_erased_without_contributions_only_they_are_found(cast):
         "moderation_concern.words",
         "moderation_look.why",
         "tending_synopsisline.text",
+        "unnamed_unsealing.why",
     }
     assert found_in_database("zqnameson") == found_in_database("ben@cast.example") == set()
 
