@@ -1,14 +1,14 @@
 """Who may ask without their name, who allows it, and who may open a seal: two together, never one."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
 
 from kith.base.kit.clock import now
 from kith.members.communities.access import belonging, is_member
-from kith.members.communities.models import Community
-from kith.services.moderation.access import keepers
+from kith.members.communities.models import Community, Duty
+from kith.services.moderation.access import HOUSE, KEEPING, keepers
 from kith.services.unnamed.models import Allowance, Seal, Unsealing
 
 # Among fewer than these, whoever wrote is as good as named (TRUST 4.4).
@@ -17,6 +17,8 @@ FEWEST, FEW = 4, 8
 LAPSES = timedelta(days=14)
 # A seal goes so long after its conversation was closed, and so long after it began at the latest.
 AFTER_CLOSING, AT_MOST = timedelta(days=30), timedelta(days=365)
+# Opened, it stays so long that whoever it was can read by whom and why, even where its time has come.
+AFTER_OPENING = timedelta(days=30)
 
 
 def is_allowed(community: Community) -> bool:
@@ -43,6 +45,15 @@ def may_ask(person: Any, community: Community) -> bool:
 def may_open(person: Any, community: Community) -> bool:
     """Say whether the person may ask for a seal to be opened, or agree: who looks after the community."""
     return may_allow(person, community)
+
+
+def looked_after_it(person: Any, community: Community, moment: datetime) -> bool:
+    """Say whether the person looked after a community at a moment: before something was written, so that
+    nobody makes themself a second for it afterwards."""
+    network = community.kind == Community.Kind.NETWORK
+    kinds = (*KEEPING, *HOUSE) if network else KEEPING
+    held = Duty.objects.filter(community=community, person=getattr(person, "pk", None), kind__in=kinds)
+    return held.filter(Q(until=None) | Q(until__gt=moment), since__lt=moment).exists()
 
 
 def unsealings_visible_to(person: Any, community: Community) -> Any:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from kith.base.kit.ids import is_key
 from kith.base.kit.leaves import rows_on
 from kith.members.communities.models import Community
@@ -90,9 +92,11 @@ def asked_named(key: str, community: Community, person: Any) -> Asked | None:
 
 
 def asked_about(post_id: int, community: Community, person: Any) -> Unsealing | None:
-    """Return what waits or was opened of this post (its id), for who looks after the community, else None."""
+    """Return what waits of this post (its id), or what this person opened of it with another, for who looks
+    after the community; else None. What two others opened is in nobody's way."""
     rows = unsealings_visible_to(person, community).filter(post_id=post_id)
-    return rows.filter(waiting()).first() or rows.exclude(agreed_at=None).order_by("-agreed_at").first()
+    opened = rows.filter(Q(asked_by=person.pk) | Q(agreed_by=person.pk)).exclude(agreed_at=None)
+    return rows.filter(waiting()).first() or opened.order_by("-agreed_at").first()
 
 
 def is_sealed(post_id: int) -> bool:

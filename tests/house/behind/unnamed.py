@@ -1,5 +1,7 @@
+from datetime import timedelta
 from typing import Any
 
+from kith.base.kit.clock import now
 from kith.members.communities.actions.joining import admit, leave
 from kith.members.communities.actions.serving import take_duty
 from kith.members.communities.models import Duty
@@ -18,6 +20,8 @@ def arguments(cast: Cast) -> dict[str, dict[str, Any]]:
     kit = person_at("kit@cast.example", name="Kit Marsh", verified=True)
     admit(cast.weavers, kit, by=cast.ada)
     take_duty(cast.weavers, kit, Duty.Kind.FACILITATOR, by=cast.ada)
+    # Both looked after it before anything was asked.
+    Duty.objects.filter(community=cast.weavers).update(since=now() - timedelta(days=400))
     allow(cast.weavers, by=cast.ada)
     said = {"by": cast.ben, "kind": "question", "without_name": True}
     posts = [

@@ -15,7 +15,7 @@ from kith.members.communities.models import Audience, Community
 from kith.members.people.actions.auditing import note
 from kith.members.people.models import Person
 from kith.services.moderation.declarations import Thing
-from kith.services.unnamed.access import may_open, waiting
+from kith.services.unnamed.access import looked_after_it, may_open, waiting
 from kith.services.unnamed.models import Seal, Unsealing
 
 MAX_WHY = 500
@@ -26,7 +26,7 @@ def ask_to_open(thing: Thing, *, by: Person, why: str) -> Unsealing:
     """Ask another who looks after the community to agree; asked by anybody already, that stands.
 
     thing: the post, which its caller found as `by` may read it. Raises Refusal "not-allowed" for who does not
-    look after the community, "not-found" where nothing is sealed (any more), "bad-request" for no reason.
+    look after the community, or did not before it was written, "not-found" where nothing is sealed (any more), "bad-request" for no reason.
     """
     why = one_line(why)
     community = _community(thing.community_id, by, why)
@@ -37,6 +37,7 @@ def ask_to_open(thing: Thing, *, by: Person, why: str) -> Unsealing:
         raise refuse("bad-request", happened=happened, typed={"why": why})
     if not Seal.objects.filter(post_id=thing.pk).exists():
         raise gone()
+    _check_before(by, thing, community, why)
     about = Unsealing.objects.filter(post_id=thing.pk)
     there = about.filter(waiting()).first()
     if there is not None:
@@ -52,7 +53,8 @@ def ask_to_open(thing: Thing, *, by: Person, why: str) -> Unsealing:
 def agree(unsealing: Unsealing, thing: Thing, *, by: Person) -> Unsealing:
     """Agree to what another asked, which opens the seal to these two; open already, nothing changes.
 
-    Raises Refusal "not-allowed" for who asked themself or does not look after the community,
+    Raises Refusal "not-allowed" for who asked themself or does not look after the community, and where either
+    of the two did not before it was written: nobody opens it with a second who was made for it.
     "changed-meanwhile" for what was taken back or lapsed, "not-found" where the seal is gone.
     """
     from kith.services.unnamed.jobs import tell_opened
@@ -69,6 +71,8 @@ def agree(unsealing: Unsealing, thing: Thing, *, by: Person) -> Unsealing:
         raise refuse("not-allowed", next=_("Whoever asked looks after the community no more."))
     if not Seal.objects.filter(post_id=unsealing.post_id).exists():
         raise gone()
+    for one in (unsealing.asked_by, by):
+        _check_before(one, thing, unsealing.community)
     unsealing.agreed_by, unsealing.agreed_at = by, now()
     unsealing.save(update_fields=["agreed_by", "agreed_at"])
     _say("opened", unsealing, by, thing.key)
@@ -78,8 +82,11 @@ def agree(unsealing: Unsealing, thing: Thing, *, by: Person) -> Unsealing:
 
 @transaction.atomic
 def take_back(unsealing: Unsealing, thing: Thing, *, by: Person) -> Unsealing:
-    """Take back what one asked, or turn down what another did, while nobody has agreed. Raises Refusal."""
+    """Take back what one asked, while nobody has agreed. Raises Refusal "not-allowed" for anybody else: who
+    would rather leave it sealed does not agree, and it lapses."""
     unsealing = _held(unsealing, by)
+    if unsealing.asked_by_id != by.pk:
+        raise refuse("not-allowed", next=_("Whoever asked can take it back. Unless another agrees, it lapses."))
     if unsealing.agreed_at is not None:
         raise refuse("changed-meanwhile")
     if unsealing.ended_at is None:
@@ -96,6 +103,17 @@ def gone() -> Refusal:
         happened=_("Who wrote this isn’t kept any more."),
         next=_("Nobody can find it out here."),
     )
+
+
+def _check_before(person: Person, thing: Thing, community: Community, why: str = "") -> None:
+    # What bears no name was written at the beginning of its day.
+    if not looked_after_it(person, community, thing.written_at):
+        raise refuse(
+            "not-allowed",
+            happened=_("Both must have looked after the community before the day on which this was written."),
+            next=_("Ask another who did. You can put it out of sight without knowing who wrote it."),
+            typed={"why": why},
+        )
 
 
 def _community(community_id: int, by: Person, why: str = "") -> Community:

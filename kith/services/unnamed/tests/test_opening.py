@@ -7,6 +7,7 @@ from django.core import mail
 
 from kith.base.kit.clock import now
 from kith.base.kit.refusals import Refusal
+from kith.members.communities.actions.serving import take_duty
 from kith.members.communities.models import Duty
 from kith.members.people.models import AuditLine
 from kith.services.activity.models import Entry
@@ -98,13 +99,41 @@ def test_who_asked_and_no_longer_looks_after_it_counts_no_more(cast, post):
     assert agree(made, thing(post), by=cast.ada).agreed_at
 
 
-def test_taken_back_or_turned_down_it_stays_sealed(cast, post):
-    for by in (cast.ada, cast.pat):
-        made = ask_to_open(thing(post), by=cast.ada, why=WHY)
-        take_back(made, thing(post), by=by)
-        with pytest.raises(Refusal):
-            agree(made, thing(post), by=cast.pat)
+def test_taken_back_it_stays_sealed_and_only_who_asked_takes_it_back(cast, post):
+    made = ask_to_open(thing(post), by=cast.ada, why=WHY)
+    with pytest.raises(Refusal):
+        take_back(made, thing(post), by=cast.pat)
+    assert Unsealing.objects.get().ended_at is None
+    take_back(made, thing(post), by=cast.ada)
+    with pytest.raises(Refusal):
+        agree(made, thing(post), by=cast.pat)
     assert who(cast, made, cast.ada) == ""
+
+
+def test_a_second_who_was_made_for_it_opens_nothing(cast, post):
+    take_duty(cast.weavers, cast.raj, Duty.Kind.FACILITATOR, by=cast.ada)
+    made = ask_to_open(thing(post), by=cast.ada, why=WHY)
+    with pytest.raises(Refusal) as no:
+        agree(made, thing(post), by=cast.raj)
+    assert "before the day" in no.value.happened and who(cast, made, cast.ada) == ""
+    assert agree(made, thing(post), by=cast.pat).agreed_at
+
+
+def test_who_looks_after_it_only_since_then_asks_for_nothing(cast, post):
+    take_duty(cast.weavers, cast.raj, Duty.Kind.FACILITATOR, by=cast.ada)
+    with pytest.raises(Refusal):
+        ask_to_open(thing(post), by=cast.raj, why=WHY)
+    assert not Unsealing.objects.exists()
+
+
+def test_what_two_opened_is_in_no_third_ones_way(cast, post):
+    held = {"community": cast.weavers, "kind": Duty.Kind.FACILITATOR, "since": now() - timedelta(days=400)}
+    Duty.objects.create(person=cast.raj, **held)
+    made = ask_to_open(thing(post), by=cast.ada, why=WHY)
+    new = f"/c/weavers/unnamed/of/{post.key}/"
+    assert visit(cast.raj).get(new).status_code == 302
+    agree(made, thing(post), by=cast.pat)
+    assert [visit(one).get(new).status_code for one in (cast.ada, cast.pat, cast.raj)] == [302, 302, 200]
 
 
 def test_once_the_seal_is_gone_nothing_can_be_opened(cast, post):

@@ -56,7 +56,7 @@ def agreement(request: HttpRequest, slug: str, key: str) -> HttpResponse:
 
 @door("members of the community", "POST")
 def withdrawal(request: HttpRequest, slug: str, key: str) -> HttpResponse:
-    """Take it back, or turn it down."""
+    """Take it back; who asked does."""
     asked = _asked(request, key)
     opening.take_back(asked.unsealing, _thing(asked), by=person(request.viewer))
     return _to(slug, key, _("It stays sealed."))
