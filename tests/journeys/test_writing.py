@@ -54,6 +54,37 @@ def test_a_post_is_quoted_in_the_reply(cast, browse, address):
     assert (made.reply_to.author, "<blockquote>" in made.html) == (cast.ada, True)
 
 
+@pytest.mark.parametrize("chosen", ["", "p", "a", "p span"])
+def test_a_quotation_holds_the_address_and_no_title_only_its_reader_may_read(cast, browse, site, chosen):
+    closed = f"/c/weavers/conversations/{a_thread(cast, title='Quiet selvedge').key}/"
+    said = f"See {site}{closed}, [this]({closed}) and [that](https://a.example/)."
+    here = a_thread(cast, title="Where to read on", board=cast.open_board, source=said)
+    ben = browse(cast.ben, **PHONE)
+    ben.goto(f"/c/weavers/conversations/{here.key}/")
+    body = ben.locator(".post-body")
+    expect(body).to_have_text("See Quiet selvedge, this (Quiet selvedge) and that (a.example).")
+    if chosen:
+        body.locator(chosen).first.evaluate("(one) => getSelection().selectAllChildren(one)")
+    ben.get_by_role("link", name="Quote").click()
+    expect(box(ben)).to_have_value(re.compile("^Ada Okafor wrote:"))
+    quoted = box(ben).input_value()
+    assert [word for word in ("selvedge", "(a.example)") if word in quoted] == []
+    assert f"{site}{closed}" in quoted or chosen == "p span"
+    if "[" not in quoted and chosen in ("", "p"):
+        assert quoted == f"Ada Okafor wrote:\n\n> See {site}{closed}, this and that.\n\n"
+
+
+@with_scripts
+def test_a_post_that_only_quotes_is_quoted_without_that_title_too(cast, browse, site):
+    closed = f"{site}/c/weavers/conversations/{a_thread(cast, title='Quiet selvedge').key}/"
+    here = a_thread(cast, title="Read on", board=cast.open_board, source=f"> See {closed}")
+    ben = browse(cast.ben)
+    ben.goto(f"/c/weavers/conversations/{here.key}/")
+    expect(ben.get_by_role("link", name="Quiet selvedge")).to_be_visible()
+    ben.get_by_role("link", name="Quote").click()
+    expect(box(ben)).to_have_value(f"Ada Okafor wrote:\n\n> See {closed}\n\n")
+
+
 @with_scripts
 def test_each_tool_marks_what_is_chosen(cast, browse, address):
     ben = browse(cast.ben)

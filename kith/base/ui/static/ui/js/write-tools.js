@@ -148,10 +148,14 @@ function chosenIn(body) {
   return holdsMore ? "" : chosen.toString();
 }
 
-// Without what they quote themselves, and what is folded away.
+// Without what they quote themselves, and what is folded away; a post that is nothing else, whole.
 function own(body) {
   const copy = body.cloneNode(true);
   copy.querySelectorAll("blockquote, details").forEach((other) => other.remove());
+  return written(copy.textContent.trim() ? copy : body.cloneNode(true));
+}
+
+function written(copy) {
   copy.querySelectorAll(ADDED).forEach((one) => {
     if (one.matches("a")) return (one.textContent = one.getAttribute("href"));
     if (one.previousSibling?.nodeType === Node.TEXT_NODE) one.previousSibling.data = one.previousSibling.data.trimEnd();
@@ -162,5 +166,5 @@ function own(body) {
   document.body.append(copy);
   const text = copy.innerText.replace(/\n{3,}/g, "\n\n");
   copy.remove();
-  return text.trim() ? text : body.innerText;
+  return text;
 }
