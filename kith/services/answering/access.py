@@ -20,12 +20,16 @@ from kith.services.conversations.access import (
     threads_visible_to,
 )
 from kith.services.conversations.models import Post, Thread
+from kith.services.conversations.voices import wrote_unnamed_in
 
 
 def may_wonder(person: Any, thread: Thread) -> bool:
-    """Say whether the person may ask somebody to look at this thread: members, while it asks something."""
+    """Say whether the person may ask somebody to look at this thread: members, while it asks something;
+    not who wrote in it without their name, for whom they asked would read it."""
     is_open = thread.kind == Thread.Kind.QUESTION and thread.state == Thread.State.OPEN
     if not is_open or thread.closed_at is not None or not may_write(person, thread.community):
+        return False
+    if wrote_unnamed_in(person, thread.pk):
         return False
     return threads_visible_to(person).filter(pk=thread.pk).exists()
 

@@ -4,17 +4,22 @@ Who may do a thing is always asked of the person. What is written of it bears th
 where they wrote without their name, everything else of theirs is without it too.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from kith.base.kit.clock import now
 from kith.base.kit.dates import day_alone, next_hour
+from kith.base.kit.refusals import refuse
 from kith.members.people.models import Person
 from kith.services.conversations.models import Post, Thread
 from kith.services.unnamed.access import is_sealed_to, sealed_posts
 from kith.services.unnamed.actions.allowing import stand_in
 from kith.services.unnamed.actions.sealing import seal
+from kith.services.unnamed.models import Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,30 @@ def wrote_unnamed_in(person: Any, thread: int) -> bool:
     return Post.objects.filter(thread=thread, is_unnamed=True, pk__in=sealed_posts(person)).exists()
 
 
+def check_own_name(person: Any, thread: int, **typed: str) -> None:
+    """Raise Refusal "not-allowed" where what somebody is about to do would write their name into a thread (its
+    id) in which they wrote without it. typed: their words, given back."""
+    if wrote_unnamed_in(person, thread):
+        raise refuse(
+            "not-allowed",
+            happened=_("You wrote here without your name, and this would bear it."),
+            next=_("What you say in a reply here bears none. Others can do this."),
+            typed=typed,
+        )
+
+
 def holds_unnamed(*threads: Thread) -> bool:
     """Say whether one of these threads holds a post without a name, whoever wrote it."""
     return Post.objects.filter(thread__in=[thread.pk for thread in threads], is_unnamed=True).exists()
+
+
+def unnamed_in(keys: Iterable[str]) -> set[tuple[str, int]]:
+    """Return (key of a thread, id) of whoever wrote without their name in one of these threads: for what shows
+    who is there, to leave them out."""
+    unnamed = Post.objects.filter(thread__key__in=set(keys), is_unnamed=True)
+    posts = dict(unnamed.values_list("pk", "thread__key"))
+    seals = Seal.objects.filter(post_id__in=list(posts)).values_list("post_id", "person") if posts else ()
+    return {(posts[post], person) for post, person in seals}
 
 
 def wrote(person: Any, post: Post) -> bool:

@@ -103,7 +103,10 @@ def bears_no_name(person: Any, thread: Thread) -> bool:
 
 
 def how_tends(person: Any, thread: Thread) -> str:
-    """Return how this person may close, move or part a thread: "alone", "together", or "" for not at all."""
+    """Return how this person may close, move or part a thread: "alone", "together", or "" for not at all:
+    not where they wrote without their name, for it would bear that."""
+    if wrote_unnamed_in(person, thread.pk):
+        return ""
     if tends_alone(person, thread):
         return "alone"
     return "together" if tends_with_another(person, thread) else ""

@@ -12,6 +12,7 @@ from kith.services.answering.access import may_wonder
 from kith.services.answering.knowing import who_might_know
 from kith.services.answering.models import Wondering
 from kith.services.conversations.models import Thread
+from kith.services.conversations.voices import check_own_name
 
 _record = Recorder("answering")
 
@@ -28,6 +29,7 @@ def wonder(thread: Thread, whom: Person, *, by: Person) -> Wondering:
     there = Wondering.objects.filter(thread=held, person=whom).first()
     if there is not None and there.by_id == by.pk:
         return there
+    check_own_name(by, held.pk)
     if not may_wonder(by, held):
         raise refuse("not-allowed", happened=_("Somebody is asked about a question that members wait with."))
     if there is not None:

@@ -7,6 +7,7 @@ from kith.base.kit.pages import page
 from kith.services.answering import queries
 from kith.services.answering.words import free_from, helped
 from kith.services.conversations.addresses import of_thread
+from kith.services.conversations.voices import wrote_unnamed_in
 
 
 @door("members of the community")
@@ -24,6 +25,7 @@ def index(request: HttpRequest, slug: str, key: str) -> HttpResponse:
         "mine": queries.waiting_for_me(thread, viewer),
         "found": queries.who_might_know(thread, viewer) if may_ask else [],
         "may_ask": may_ask,
+        "unnamed": wrote_unnamed_in(viewer, thread.pk),
         "helped": helped,
         "free_from": free_from,
     }

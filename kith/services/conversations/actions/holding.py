@@ -8,9 +8,15 @@ from kith.base.kit.lines import one_line
 from kith.base.kit.refusals import refuse
 from kith.members.people.models import Person
 from kith.services.conversations import homes
-from kith.services.conversations.access import tends_alone, tends_with_another, threads_visible_to
+from kith.services.conversations.access import (
+    closes_alone,
+    tends_alone,
+    tends_with_another,
+    threads_visible_to,
+)
 from kith.services.conversations.models import Thread
 from kith.services.conversations.models.hiding import hidden_threads
+from kith.services.conversations.voices import check_own_name
 
 MAX_WHY = 500
 
@@ -30,6 +36,10 @@ def held(
     found = locked.filter(pk=thread.pk).first()
     if found is None or not _reads(by, found) or homes.is_elsewhere(found.host_kind):
         raise refuse("not-found")
+    # Closing speaks in the voice of who asked; all else, and a second member, is named.
+    for one in [second] if alone is closes_alone else [by, second]:
+        if one is not None:
+            check_own_name(one, found.pk)
     if not alone(by, found) and not _two(by, second, found):
         raise refuse("not-allowed", next=_("Ask another member to agree to it."))
     if hidden_threads().filter(thread=found.pk).exists():

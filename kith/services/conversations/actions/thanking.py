@@ -9,14 +9,16 @@ from kith.members.communities.models import Audience, Community
 from kith.members.people.models import Person
 from kith.services.conversations.access import posts_visible_to
 from kith.services.conversations.models import Hush, Post, Thanks, Thread
+from kith.services.conversations.voices import check_own_name
 
 
 @transaction.atomic
 def thank(post: Post, *, by: Person) -> Thanks:
     """Thank whoever wrote a post; whoever may read it does. Said already, nothing changes. Raises Refusal.
 
-    Nobody thanks who wrote without a name: a thank you is known to the two, and one of them is unknown.
+    Nobody thanks who wrote without a name: a thank you is known to the two, and one of them is unknown. Nor does who wrote so in its conversation.
     """
+    check_own_name(by, post.thread_id)
     # Held, so that a post that moves just now takes its thanks along.
     thread = Thread.objects.select_for_update().get(posts=post.pk)
     if not posts_visible_to(by).filter(pk=post.pk, hiding=None, is_unnamed=False).exclude(author=by).exists():

@@ -23,6 +23,7 @@ from kith.services.conversations.actions.joining import join
 from kith.services.conversations.actions.rehanging import rehang
 from kith.services.conversations.actions.splitting import split
 from kith.services.conversations.models import Thread
+from kith.services.conversations.voices import check_own_name
 from kith.services.tending.models import Motion
 
 Act = Callable[..., Any]
@@ -84,6 +85,7 @@ def propose(thread: Thread, act: str, *, by: Person, why: str, given: Mapping[st
     seen = threads_visible_to(by).filter(pk=thread.pk).exists()
     if not seen or not tends_with_another(by, thread):
         raise refuse("not-allowed", typed={"why": why})
+    check_own_name(by, thread.pk, why=why)
     thread = head_changed(thread.pk)
     motion, made = Motion.objects.update_or_create(
         thread=thread,

@@ -17,6 +17,7 @@ from kith.services.conversations.access import may_write, threads_visible_to
 from kith.services.conversations.actions.heading import head_changed
 from kith.services.conversations.homes import is_elsewhere
 from kith.services.conversations.models import Post, Thread
+from kith.services.conversations.voices import check_own_name
 from kith.services.moderation.limits import check_writing
 from kith.services.search.actions.indexing import forget
 from kith.services.tending.actions.telling import tell
@@ -57,6 +58,7 @@ def sum_up(thread: Thread, lines: Sequence[Typed], *, by: Person, was: int = 0) 
         raise refuse("not-found", typed={"lines": words})
     if not may_write(by, seen.community):
         raise refuse("not-allowed", typed={"lines": words})
+    check_own_name(by, seen.pk, lines=words)
     check_writing(by, seen.community, "reply", words, {"lines": words})
     thread = head_changed(thread.pk)
     checked = [_fit(thread, line, words) for line in lines if line.text.strip() or line.posts.strip()]

@@ -15,6 +15,7 @@ from kith.services.conversations.access import may_write, threads_visible_to
 from kith.services.conversations.actions.heading import head_changed
 from kith.services.conversations.homes import is_elsewhere
 from kith.services.conversations.models import Thread
+from kith.services.conversations.voices import check_own_name
 from kith.services.moderation.access import looks_after
 from kith.services.tending.models import Tag, Tagging
 from kith.services.tending.models.tag import MAX_WORD, MOST_TAGS
@@ -41,6 +42,7 @@ def tag(thread: Thread, words: Sequence[str], *, by: Person) -> list[Tag]:
         raise refuse("not-found")
     if not may_write(by, seen.community):
         raise refuse("not-allowed", typed={"words": ", ".join(words)})
+    check_own_name(by, seen.pk, words=", ".join(words))
     thread = head_changed(thread.pk)
     here = {"community_id": thread.community_id}
     tags = [_made(thread.community_id, folded, word) for folded, word in wanted.items()]

@@ -57,7 +57,8 @@ def _other(request: HttpRequest, thread: Thread, form: OtherForm) -> Thread | No
         return None
     if holds_unnamed(thread, found):
         form.add_error(
-            "other", _("Something in one of the two bears no name. Put together, they could tell whose it is.")
+            "other",
+            _("Something in one of the two bears no name. Put together, they could tell whose it is."),
         )
         return None
     if not queries.how_tends(request.viewer, found):

@@ -9,6 +9,7 @@ from kith.base.kit.refusals import refuse
 from kith.base.kit.typed import typed
 from kith.members.people.queries import person
 from kith.services.conversations.models import Thread
+from kith.services.conversations.voices import check_own_name
 from kith.services.tending import queries
 from kith.services.tending import synopses as read
 from kith.services.tending.actions.summing import sum_up
@@ -21,6 +22,8 @@ from kith.services.tending.views import finding
 def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Sum a conversation up, or change how it was."""
     thread = finding.thread(request, key)
+    if request.method != "POST":
+        check_own_name(request.viewer, thread.pk)
     was = read.number_of(thread)
     posted = request.POST if request.method == "POST" else None
     form = SynopsisForm(posted, thread=thread, initial=_standing(thread, was) if posted is None else None)

@@ -8,6 +8,7 @@ from kith.base.kit.pages import notices, page
 from kith.base.kit.refusals import refuse
 from kith.base.kit.typed import typed
 from kith.members.people.queries import person
+from kith.services.conversations.voices import check_own_name
 from kith.services.moderation.access import looks_after
 from kith.services.tending import tags as read
 from kith.services.tending.actions.tagging import rename, tag
@@ -19,6 +20,8 @@ from kith.services.tending.views import finding
 def show(request: HttpRequest, slug: str, key: str) -> HttpResponse:
     """Give a conversation its tags."""
     thread = finding.thread(request, key)
+    if request.method != "POST":
+        check_own_name(request.viewer, thread.pk)
     here = ", ".join(one.word for one in read.tags_of(thread.pk))
     form = TagsForm(request.POST if request.method == "POST" else None, initial={"words": here})
     if request.method == "POST" and form.is_valid():
