@@ -24,7 +24,6 @@ from kith.services.conversations.search import KIND, documents
 from kith.services.moderation.queries import being_looked_into
 from kith.services.search.actions import indexing
 from kith.services.search.declarations import Touched
-from kith.services.unnamed.models import Seal
 
 
 def erase(going: Going) -> bool:
@@ -32,12 +31,12 @@ def erase(going: Going) -> bool:
     ReadingPosition.objects.filter(person__in=going.ids).delete()
     Hush.objects.filter(person__in=going.ids).delete()
     if not going.is_erased:
-        let_go_of_theirs(going.ids, takes_words=False)
+        let_go_of_theirs(going.ids)
         return False
     Thanks.objects.filter(Q(by__in=going.ids) | Q(post__author__in=going.ids)).delete()
     if going.takes_words and _take_words(going):
         return True
-    let_go_of_theirs(going.ids, takes_words=going.takes_words)
+    let_go_of_theirs(going.ids)
     if _unname_posts(going) or _unname_titles(going):
         return True
     named = mentions.Mentions(going)
@@ -53,9 +52,7 @@ def still_held(going: Going) -> bool:
 
 
 def _to_take(going: Going, *, held: bool):
-    sealed = Seal.objects.filter(person__in=going.ids).values("post_id")
-    theirs = Q(author__in=going.ids) | Q(is_unnamed=True, pk__in=sealed)
-    mine = Post.objects.filter(theirs).exclude(source__in=["", removed_words()])
+    mine = Post.objects.filter(author__in=going.ids).exclude(source__in=["", removed_words()])
     looked_into = being_looked_into(KIND, mine.values_list("pk", flat=True))
     return mine.filter(pk__in=looked_into) if held else mine.exclude(pk__in=looked_into)
 

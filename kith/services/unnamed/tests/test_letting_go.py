@@ -9,6 +9,7 @@ from kith.desks.yours.actions.going import ask_to_go
 from kith.desks.yours.actions.parcelling import ask_for_parcel, folder
 from kith.desks.yours.tests.planting import unpacked
 from kith.members.people import merging
+from kith.members.people.models import Mailed
 from kith.services.conversations.actions.closing import close
 from kith.services.conversations.actions.replying import reply
 from kith.services.conversations.jobs import forget_who_asked
@@ -16,7 +17,7 @@ from kith.services.conversations.models import Post, Thread
 from kith.services.jobs.worker import run_waiting
 from kith.services.moderation.actions.raising import report
 from kith.services.unnamed.actions.opening import agree, ask_to_open
-from kith.services.unnamed.models import Seal
+from kith.services.unnamed.models import Seal, Unsealing
 from kith.services.unnamed.tests.asking import TITLE, WORDS, allowed, asked, first, thing
 from tests.cast import build_cast, visit
 
@@ -74,26 +75,39 @@ def test_ones_own_file_holds_it_while_the_seal_lasts_and_nobody_elses_does(cast)
     assert WORDS not in _file(cast.ben)
 
 
-@pytest.mark.parametrize(
-    ("choice", "words"), [("leave", WORDS), ("nameless", WORDS), ("whole", "Removed at")]
-)
-def test_who_goes_leaves_no_seal(cast, choice, words):
+@pytest.mark.parametrize("choice", ["leave", "nameless", "whole"])
+def test_who_goes_leaves_no_seal_and_what_bears_no_name_stays(cast, choice):
     thread = asked(cast)
+    named = first(asked(cast, title="With my name", without_name=False))
     reply(thread, by=cast.nia, source=f"> {WORDS}\n\nMe too.")
     ask_to_go(choice, by=cast.ben, at_once=True)
     run_waiting()
     assert not Seal.objects.exists()
     opening, answer = Post.objects.filter(thread=thread).order_by("position")
-    assert opening.source.startswith(words) and opening.author.name == "Someone here"
-    assert (WORDS in answer.source) is (choice != "whole")
+    assert (opening.source, opening.author.name, opening.thread.title) == (WORDS, "Someone here", TITLE)
+    assert WORDS in answer.source
+    named.refresh_from_db()
+    assert (named.source == WORDS) is (choice != "whole")
 
 
-def test_while_others_look_into_it_the_seal_of_words_to_be_taken_stays(cast):
+def test_what_is_said_of_going_says_that_it_stays(cast):
+    assert "What you asked without your name stays as it stands" in visit(cast.ben).get("/you/going/").text
+
+
+def test_opened_lately_it_waits_30_days_once_and_takes_the_trace_of_the_mail_along(cast):
     thread = asked(cast)
-    report(thing(first(thread)), by=cast.nia, words="I worry.")
-    ask_to_go("whole", by=cast.ben, at_once=True)
+    post = first(thread)
+    agree(ask_to_open(thing(post), by=cast.ada, why="I fear for a child."), thing(post), by=cast.pat)
     run_waiting()
-    assert Seal.objects.get().person == cast.ben and first(thread).source == WORDS
+    Thread.objects.filter(pk=thread.pk).update(started_at=now() - 366 * _DAY)
+    Unsealing.objects.update(agreed_at=now() - 29 * _DAY)
+    forget_who_asked()
+    assert "I fear for a child." in visit(cast.ben).get("/you/unnamed/").text
+    assert Mailed.objects.filter(person=cast.ben, kind="unsealed").exists()
+    agree(ask_to_open(thing(post), by=cast.pat, why="Again."), thing(post), by=cast.ada)
+    Unsealing.objects.filter(why="I fear for a child.").update(agreed_at=now() - 31 * _DAY)
+    forget_who_asked()
+    assert not Seal.objects.exists() and not Mailed.objects.filter(kind="unsealed").exists()
 
 
 def test_two_who_turn_out_to_be_one_keep_what_either_asked(cast):
