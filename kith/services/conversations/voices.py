@@ -19,7 +19,6 @@ from kith.services.conversations.models import Post, Thread
 from kith.services.unnamed.access import is_sealed_to, sealed_posts
 from kith.services.unnamed.actions.allowing import stand_in
 from kith.services.unnamed.actions.sealing import seal
-from kith.services.unnamed.models import Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,8 @@ def wrote_unnamed_in(person: Any, thread: int) -> bool:
 
 
 def check_own_name(person: Any, thread: int, **typed: str) -> None:
-    """Raise Refusal "not-allowed" where what somebody is about to do would write their name into a thread (its
-    id) in which they wrote without it. typed: their words, given back."""
+    """Raise Refusal "not-allowed" where what somebody is about to do would write their name into a thread
+    (its id) in which they wrote without it. typed: their words, given back."""
     if wrote_unnamed_in(person, thread):
         raise refuse(
             "not-allowed",
@@ -85,13 +84,12 @@ def holds_unnamed(*threads: Thread) -> bool:
     return Post.objects.filter(thread__in=[thread.pk for thread in threads], is_unnamed=True).exists()
 
 
-def unnamed_in(keys: Iterable[str]) -> set[tuple[str, int]]:
-    """Return (key of a thread, id) of whoever wrote without their name in one of these threads: for what shows
-    who is there, to leave them out."""
-    unnamed = Post.objects.filter(thread__key__in=set(keys), is_unnamed=True)
-    posts = dict(unnamed.values_list("pk", "thread__key"))
-    seals = Seal.objects.filter(post_id__in=list(posts)).values_list("post_id", "person") if posts else ()
-    return {(posts[post], person) for post, person in seals}
+def named_in(person: Any, keys: Iterable[str]) -> frozenset[str]:
+    """Return those of these threads (keys) in which the person wrote nothing without their name: where their
+    being there may be shown."""
+    keys = frozenset(keys)
+    mine = Post.objects.filter(thread__key__in=keys, is_unnamed=True, pk__in=sealed_posts(person))
+    return keys.difference(mine.values_list("thread__key", flat=True)) if keys else keys
 
 
 def wrote(person: Any, post: Post) -> bool:

@@ -43,8 +43,8 @@ KEPT = [
         why=_("So that you can answer, change and close it, and nobody else learns that it was you."),
         who=_("Only you; or two who look after the community together, for serious harm, and you’re told"),
         until=_(
-            "Thirty days after the conversation is closed, a year after it began at the latest; if two opened "
-            "it, not before 30 days after that"
+            "Thirty days after the conversation is closed, a year after it began at the latest; if two "
+            "opened it, not before 30 days after that"
         ),
         mine=by("person"),
         gives=("community.name",),

@@ -61,7 +61,8 @@ def edit(request: HttpRequest, slug: str, key: str) -> HttpResponse:
             )
     sent(request, place)
     response = HttpResponseRedirect(of_post(post), status=303)
-    return notices.leave(response, _("Changed. What it said before is kept."))
+    said = _("Changed. What it said before is gone.") if post.is_unnamed else None
+    return notices.leave(response, said or _("Changed. What it said before is kept."))
 
 
 def _before(request: HttpRequest, post: Post, place: str) -> dict[str, str]:

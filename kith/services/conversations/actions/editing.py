@@ -1,6 +1,7 @@
 """Changing a post: what it said before is kept."""
 
 from datetime import datetime
+from hashlib import sha256
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -23,9 +24,8 @@ def edit(post: Post, *, by: Person, source: str, was: str | None = None) -> Post
     """Give a post new words and keep the old ones as a revision; the same words change nothing. Of a post
     that bears no name nothing is kept, nor that it was changed.
 
-    was: the moment of the version its editor saw (Post.edited_at or posted_at, ISO), to notice that
-    someone else changed it meanwhile. Raises Refusal "not-allowed", "changed-meanwhile" for a post that
-    was, or "bad-request" for no words or too many.
+    was: the version its editor saw (`version_of`), to notice that someone else changed it meanwhile. Raises
+    Refusal "not-allowed", "changed-meanwhile" for a post that was, or "bad-request" for no words or too many.
     """
     people = naming_in(post.thread, source)
     words = written(source, people.links)
@@ -60,7 +60,10 @@ def _changed_meanwhile(source: str) -> Refusal:
 
 
 def version_of(post: Post) -> str:
-    """Return what tells one version of a post from the next."""
+    """Return what tells one version of a post from the next: of one without a name, which bears no mark of a
+    change, its words themselves."""
+    if post.is_unnamed:
+        return sha256(post.source.encode()).hexdigest()[:32]
     return (post.edited_at or post.posted_at).isoformat()
 
 

@@ -71,7 +71,7 @@ def _check(into: Thread, old: Thread) -> None:
     if holds_unnamed(into, old):
         raise refuse(
             "not-allowed",
-            happened=_("Something in one of the two bears no name. Put together, they could tell whose it is."),
+            happened=_("Something in one of the two bears no name. Together, they could tell whose it is."),
             next=_("They stay two. You can point from one to the other."),
         )
     if into.closed_at is not None or old.closed_at is not None:

@@ -16,7 +16,8 @@ from kith.services.conversations.voices import check_own_name
 def thank(post: Post, *, by: Person) -> Thanks:
     """Thank whoever wrote a post; whoever may read it does. Said already, nothing changes. Raises Refusal.
 
-    Nobody thanks who wrote without a name: a thank you is known to the two, and one of them is unknown. Nor does who wrote so in its conversation.
+    Nobody thanks who wrote without a name: a thank you is known to the two, and one of them is unknown. Nor
+    does who wrote so in its conversation.
     """
     check_own_name(by, post.thread_id)
     # Held, so that a post that moves just now takes its thanks along.

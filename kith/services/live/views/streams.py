@@ -6,6 +6,7 @@ from django.http.response import HttpResponseBase
 from kith.base.kit.doors import door
 from kith.members.people.cookies import SESSION_COOKIE
 from kith.members.people.tokens import hashed
+from kith.services.conversations.voices import named_in
 from kith.services.live import asking
 from kith.services.live.bounds import COME_BACK_WHEN_FULL
 from kith.services.live.hub import hub
@@ -28,7 +29,8 @@ def show(request: HttpRequest) -> HttpResponseBase:
     viewer = request.viewer
     if not hub.has_room(viewer.person_id):
         return HttpResponse(status=503, headers={"Retry-After": COME_BACK_WHEN_FULL})
-    shown_in = frozenset(request.GET.getlist("seen")) & followed.keys()
+    # Nobody is there by name where they wrote without it: their coming and going would tell.
+    shown_in = named_in(viewer, frozenset(request.GET.getlist("seen")) & followed.keys())
     token = hashed(request.COOKIES[SESSION_COOKIE])
     stream = Stream(viewer.person_id, token, followed, shown_in)
     response = Lasting(flow(stream, hub), content_type="text/event-stream")

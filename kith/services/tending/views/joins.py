@@ -58,7 +58,7 @@ def _other(request: HttpRequest, thread: Thread, form: OtherForm) -> Thread | No
     if holds_unnamed(thread, found):
         form.add_error(
             "other",
-            _("Something in one of the two bears no name. Put together, they could tell whose it is."),
+            _("Something in one of the two bears no name. Together, they could tell whose it is."),
         )
         return None
     if not queries.how_tends(request.viewer, found):

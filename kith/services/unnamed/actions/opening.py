@@ -26,7 +26,8 @@ def ask_to_open(thing: Thing, *, by: Person, why: str) -> Unsealing:
     """Ask another who looks after the community to agree; asked by anybody already, that stands.
 
     thing: the post, which its caller found as `by` may read it. Raises Refusal "not-allowed" for who does not
-    look after the community, or did not before it was written, "not-found" where nothing is sealed (any more), "bad-request" for no reason.
+    look after the community, or did not before it was written, "not-found" where nothing is sealed (any
+    more), "bad-request" for no reason.
     """
     why = one_line(why)
     community = _community(thing.community_id, by, why)
@@ -86,7 +87,7 @@ def take_back(unsealing: Unsealing, thing: Thing, *, by: Person) -> Unsealing:
     would rather leave it sealed does not agree, and it lapses."""
     unsealing = _held(unsealing, by)
     if unsealing.asked_by_id != by.pk:
-        raise refuse("not-allowed", next=_("Whoever asked can take it back. Unless another agrees, it lapses."))
+        raise refuse("not-allowed", next=_("Only who asked takes it back. Unless another agrees, it lapses."))
     if unsealing.agreed_at is not None:
         raise refuse("changed-meanwhile")
     if unsealing.ended_at is None:

@@ -1,4 +1,4 @@
-"""What bears no name stays apart from what bears one: nothing that others do to a conversation tells whose it is."""
+"""What bears no name stays apart from what bears one: nothing done to a conversation tells whose it is."""
 
 import pytest
 

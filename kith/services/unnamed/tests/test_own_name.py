@@ -1,4 +1,4 @@
-"""Where somebody wrote without their name, nothing they do there bears it: it is refused, or said by nobody."""
+"""Where somebody wrote without their name, nothing they do there bears it: refused, or said by nobody."""
 
 import pytest
 from django.core import mail
@@ -10,15 +10,17 @@ from kith.members.profiles.actions.writing import write_profile
 from kith.services.activity.models import Entry
 from kith.services.answering.actions.wondering import wonder
 from kith.services.answering.models import Wondering
+from kith.services.conversations.actions.editing import version_of
 from kith.services.conversations.actions.replying import reply
 from kith.services.conversations.actions.thanking import thank
-from kith.services.conversations.models import Thanks, ThreadTransition
+from kith.services.conversations.models import Hiding, ReadingPosition, Thanks, ThreadTransition
+from kith.services.conversations.voices import named_in
 from kith.services.jobs.worker import run_waiting
 from kith.services.tending.actions.motions import agree, carry
 from kith.services.tending.actions.summing import Typed, sum_up
 from kith.services.tending.actions.tagging import tag
 from kith.services.tending.models import Motion
-from kith.services.unnamed.tests.asking import allowed, asked, first
+from kith.services.unnamed.tests.asking import allowed, asked, first, thing
 from tests.cast import build_cast, visit
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +104,57 @@ def test_none_of_it_is_offered_to_them(cast):
         assert page.status_code == 403 and "would bear it" in page.text
         assert visit(cast.nia).get(here + part).status_code == 200
     assert "whoever you ask here reads who you are" in visit(cast.ben).get(here + "who-might-know/").text
+
+
+def test_nobody_is_there_by_name_where_they_wrote_without_it(cast):
+    thread, other = asked(cast), asked(cast, title="With my name", without_name=False)
+    keys = {thread.key, other.key}
+    assert named_in(cast.ben, keys) == {other.key} and named_in(cast.nia, keys) == keys
+    here = f"/c/weavers/conversations/{thread.key}/"
+    seen = "<div hidden><p data-seen hidden>"
+    assert [seen in visit(one).get(here).text for one in (cast.ben, cast.nia)] == [True, False]
+
+
+def test_writing_leaves_no_trace_of_a_look(cast):
+    thread = asked(cast)
+    here = f"/c/weavers/conversations/{thread.key}/"
+    ben = visit(cast.ben)
+    assert (
+        ben.post(f"{here}replies/", {"source": "More of it.", "once": "abc"}, follow=True).status_code == 200
+    )
+    assert not ReadingPosition.objects.filter(thread=thread).exists()
+    reply(thread, by=cast.nia, source="It is not only you.")
+    ben.get(here)
+    assert ReadingPosition.objects.get(thread=thread, person=cast.ben).position == 3
+
+
+def test_out_of_sight_it_is_read_on_a_page_of_their_own(cast):
+    from kith.services.moderation.actions.deciding import decide
+    from kith.services.moderation.actions.raising import report
+    from kith.services.moderation.models import Concern
+
+    thread = asked(cast)
+    mine = reply(thread, by=cast.ben, source="My sore thumb.")
+    concern = report(thing(mine), by=cast.raj, words="I mind it.")
+    decide(concern, by=cast.ada, verdict=Concern.State.HIDDEN, why="Too close to home.")
+    assert Hiding.objects.filter(post=mine).exists()
+    here = f"/c/weavers/conversations/{thread.key}/"
+    page = visit(cast.ben).get(here).text
+    assert "still read it on a page of your own" in page and "My sore thumb." not in page
+    assert "My sore thumb." in visit(cast.ben).get("/you/unnamed/").text
+    assert "page of your own" not in visit(cast.nia).get(here).text
+
+
+def test_a_change_keeps_nothing_says_so_and_two_tabs_meet(cast):
+    post = first(asked(cast))
+    ben, here = visit(cast.ben), f"/c/weavers/posts/{post.key}/edit/"
+    was = version_of(post)
+    assert "isn’t kept, nor that you changed it" in ben.get(here).text
+    done = ben.post(here, {"source": "Other words.", "was": was}, follow=True)
+    assert "What it said before is gone." in done.text
+    assert ben.post(here, {"source": "A third.", "was": was}).status_code == 409
+    post.refresh_from_db()
+    assert (post.source, post.edited_at, version_of(post) == was) == ("Other words.", None, False)
 
 
 def test_with_their_name_they_do_it_all(cast):
