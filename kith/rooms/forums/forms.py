@@ -32,7 +32,8 @@ class ThreadForm(forms.Form):
     )
     source = words(_("Write a line or two."), MAX_SOURCE, _("That’s longer than one post can hold."))
     once = forms.CharField(max_length=32, required=False)
-    # "unnamed", or nothing; under the name by which a draft keeps what it set out from.
+    # "unnamed", or nothing; "named" where that is over. Its name is that by which a draft keeps what it set
+    # out from.
     was = forms.CharField(max_length=40, required=False)
 
 

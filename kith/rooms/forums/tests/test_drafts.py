@@ -6,6 +6,8 @@ from kith.services.conversations.models import Post
 from kith.services.drafts.actions.keeping import keep
 from kith.services.drafts.boxes import Sheet
 from kith.services.drafts.models import Draft
+from kith.services.unnamed.actions.allowing import end
+from kith.services.unnamed.tests.asking import allowed
 from tests.cast import a_thread, build_cast, visit
 from tests.pages import open_page, statements
 
@@ -69,3 +71,32 @@ def test_a_draft_is_a_strangers_never(cast):
     for who in (None, cast.eve):
         page = open_page(visit(who), f"/c/weavers/conversations/{thread.key}/")
         assert "Half a thought" not in page.content.decode()
+
+
+def over(page: str) -> str:
+    """Return what says that nothing can be asked without a name any more; it stands above the button."""
+    (said,) = page.split('aria-labelledby="unnamed-over"')[1:]
+    assert ">Post it</button>" in said
+    return said.split("</fieldset>")[0]
+
+
+def test_what_was_to_bear_no_name_bears_one_only_if_its_writer_says_so(cast):
+    new, ben = "/c/weavers/conversations/new/", visit(cast.ben)
+    form = {**BOARD, "title": "Only me?", "source": "I froze.", "was": "unnamed"}
+    allowed(cast)
+    keep("new:weavers", Sheet("Only me?", "I froze.", was="unnamed"), by=cast.ben)
+    assert "unnamed-over" not in open_page(ben, new).content.decode()
+    end(cast.weavers, by=cast.ada)
+    said = over(open_page(ben, new).content.decode())
+    assert said.startswith(">")
+    assert "That can’t be done here just now." in said
+    assert '<input type="hidden" name="was" value="unnamed">' in said
+    assert 'name="was" value="named">' in said
+    assert over(open_page(visit(cast.nia), new).content.decode()).startswith(" hidden disabled>")
+    assert ben.post(new, {**form, "look": "yes"}).status_code == 200
+    refused = ben.post(new, form)
+    assert (refused.status_code, Post.objects.count()) == (422, 0)
+    assert over(refused.content.decode()).startswith(">")
+    assert ">\nI froze.</textarea>" in refused.content.decode()
+    assert ben.post(new, {**form, "was": ["unnamed", "named"]}).status_code == 303
+    assert (Post.objects.get().author, Draft.objects.count()) == (cast.ben, 0)

@@ -133,6 +133,9 @@ def new(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and boards and chosen is None:
         # Never guess: another board may have other readers.
         form.add_error("board", _("Say where it belongs."))
+    if offer is None and request.POST.get("was") == UNNAMED and "look" not in request.POST:
+        # Never in somebody's name who chose otherwise: it may have ended since.
+        form.add_error("was", _("Say that you’ll post it with your name, or keep it as a draft."))
     means.ask(form)
     looked = look(request, form, means.people.links)
     if request.method == "POST" and not looked and form.is_valid():

@@ -14,7 +14,6 @@ from kith.services.drafts.models.draft import MAX_TEXT, MAX_TITLE
 MOST_DRAFTS = 100
 
 
-@transaction.atomic
 def keep(place: str, sheet: Sheet, *, by: Person) -> Draft | None:
     """Keep what stands in a box instead of what was kept of it; an empty box, or words sent, keep nothing.
 
@@ -22,6 +21,16 @@ def keep(place: str, sheet: Sheet, *, by: Person) -> Draft | None:
     drafts enough.
     """
     sheet = _plain(sheet)
+    draft = _keep(place, sheet, by)
+    if draft is not None and was_said(place, by, sheet):
+        # Sent at the same moment: whichever of the two ends last lets it go.
+        let_go(place, by=by)
+        return None
+    return draft
+
+
+@transaction.atomic
+def _keep(place: str, sheet: Sheet, by: Person) -> Draft | None:
     if not is_place(place):
         raise refuse("bad-request", typed=_typed(sheet))
     if len(sheet.text) > MAX_TEXT or len(sheet.title) > MAX_TITLE:

@@ -134,7 +134,7 @@ def test_a_page_without_boards_never_asks_in_somebodys_name(cast):
 
     Board.objects.filter(community=cast.weavers).delete()
     form = {"title": "A", "source": "B", "kind": "question", "was": "unnamed"}
-    assert visit(cast.ben).post("/c/weavers/conversations/new/", form).status_code == 403
+    assert visit(cast.ben).post("/c/weavers/conversations/new/", form).status_code == 422
     assert not Post.objects.exists() and not Board.objects.filter(community=cast.weavers).exists()
 
 
