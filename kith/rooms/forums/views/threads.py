@@ -97,7 +97,9 @@ def show_thread(
     number = page_number(request, last) if asked else min(conversations.page_of(thread.read + 1), last)
     made = rendered.pieces(thread, community, number, viewer.zone).named_for(viewer)
     reached = made.posts[-1].position if made.posts else 0
-    if viewer.is_signed_in and reached > thread.read:
+    # Whoever wrote without their name is led here: what is theirs alone leaves no trace of a look.
+    new = [post.position for post in made.posts if post.position > thread.read]
+    if viewer.is_signed_in and not set(new) <= set(thread.own_unnamed):
         stop_at(thread, reached, by=viewer)
     read = thread.read if 0 < thread.read < thread.post_count else 0
     opens = any(post.unnamed for post in made.posts) and may_open(viewer, community)
