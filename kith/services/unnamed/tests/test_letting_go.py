@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 
 from kith.base.kit.clock import now
 from kith.desks.yours.actions.going import ask_to_go
@@ -112,8 +113,9 @@ def test_opened_lately_it_waits_30_days_once_and_takes_the_trace_of_the_mail_alo
 
 def test_two_who_turn_out_to_be_one_keep_what_either_asked(cast):
     asked(cast, by=cast.nia)
-    for merge in merging.followers():
-        merge(cast.nia.pk, cast.ben.pk)
+    with transaction.atomic():
+        for merge in merging.followers():
+            merge(cast.nia.pk, cast.ben.pk)
     assert Seal.objects.get().person == cast.ben
 
 
