@@ -66,7 +66,18 @@ class Hub:
                 self._woken.wait(TICK)
                 self._woken.clear()
         finally:
+            self._put_down()
             connections.close_all()
+
+    def _put_down(self) -> None:
+        """Where this thread breaks off, end every stream: none goes on that nobody looks after."""
+        with self._lock:
+            if self._thread is not threading.current_thread():
+                return
+            self._thread = None
+            streams = list(self._streams)
+        for stream in streams:
+            stream.end()
 
     def _is_over(self) -> bool:
         with self._lock:

@@ -47,13 +47,19 @@ def _tell_replies(stream: Stream, key: str, pk: int) -> bool:
     if reached is None:
         # It went elsewhere: the page has to be read afresh.
         stream.followed[key] = posts.values_list("key", flat=True).last() or stream.followed[key]
+        stream.reached.pop(key, None)
         stream.send(event("changed", {"in": key}, asking.written(stream.followed)))
         return True
-    keys = list(posts.filter(position__gt=reached).values_list("key", flat=True)[:POSTS_AT_ONCE])
-    if keys:
+    behind = list(posts.filter(position__gt=reached).values_list("key", "position")[:POSTS_AT_ONCE])
+    if stream.reached.get(key, reached) != reached:
+        # Posts of another conversation came in before it: those cannot be told of one by one.
+        stream.send(event("changed", {"in": key}, asking.written(stream.followed)))
+    stream.reached[key] = behind[-1][1] if behind else reached
+    if behind:
+        keys = [post for post, _position in behind]
         stream.followed[key] = keys[-1]
         stream.send(event("reply", {"in": key, "posts": keys}, asking.written(stream.followed)))
-    return len(keys) < POSTS_AT_ONCE
+    return len(behind) < POSTS_AT_ONCE
 
 
 def _tell_who_is_here(stream: Stream, viewer: Viewer, others: Iterable[Stream]) -> None:

@@ -18,8 +18,9 @@ class Stream:
     """person: id of who reads it. token_hash: of their session, looked up again and again. followed: the last
     post told of, by conversation (keys). shown_in: conversations (keys) where they let themselves be seen.
 
-    versions, rows: of the conversations when last looked at; their version and id, by key. here: who was said
-    to be there. may_be_shown: whether this person's profile says that they are around; None until looked up.
+    versions, rows: of the conversations when last looked at; their version and id, by key. reached: where
+    that last post stood in each. here: who was said to be there. may_be_shown: whether this person's profile
+    says that they are around; None until looked up.
     due: when to look again, by the monotonic clock; at once at first.
     """
 
@@ -29,6 +30,7 @@ class Stream:
     shown_in: frozenset[str] = frozenset()
     versions: dict[str, int] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
+    reached: dict[str, int] = field(default_factory=dict)
     here: dict[str, list[str]] = field(default_factory=dict)
     may_be_shown: bool | None = None
     due: float = 0.0

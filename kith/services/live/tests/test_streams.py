@@ -1,6 +1,7 @@
 """A stream by itself: what its answer says, and that it leaves nothing behind."""
 
 import gzip
+import time
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,31 @@ def test_when_kith_stops_all_end_and_none_begins(quick):
     quick.is_stopping = lambda: True
     assert list(flowing)[-1:] in ([], [b"event: beat\ndata: {}\n\n"])
     assert not quick.has_room(2)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_where_looking_breaks_off_all_end_and_the_next_is_looked_after(quick, monkeypatch):
+    def broken():
+        raise RuntimeError("not even this")
+
+    monkeypatch.setattr(quick, "_turn", broken)
+    stream = a_stream()
+    assert quick.enter(stream)
+    quick.rest()
+    assert stream.parcels.get(timeout=5) is None
+    monkeypatch.undo()
+    quick.leave(stream)
+    looked: list[Stream] = []
+    monkeypatch.setattr(quick, "_look", looked.extend)
+    following = a_stream()
+    assert quick.enter(following)
+    quick._woken.set()
+    for _moment in range(100):
+        if looked:
+            break
+        time.sleep(0.02)
+    quick.leave(following)
+    assert looked[0] is following
 
 
 def test_scripts_are_few_and_only_where_they_are_needed():
