@@ -83,7 +83,7 @@ class Supervisor:
                 start_new_session=True,
                 preexec_fn=_end_with_parent(),
                 pass_fds=[theirs],
-                env={**os.environ, lifeline.NAME: str(theirs)},
+                env={**os.environ, lifeline.NAME: lifeline.told_of(theirs)},
             )
         finally:
             os.close(theirs)

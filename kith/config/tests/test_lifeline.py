@@ -19,17 +19,25 @@ while not lifeline.is_cut():
 def test_where_nobody_watches_nothing_is_cut(monkeypatch):
     monkeypatch.delenv(lifeline.NAME, raising=False)
     assert not lifeline.is_cut()
-    for told in ("", "x", "-1", "99999"):
+    for told in ("", "x", "-1:1", "99999:1", "0", "9" * 30 + ":1"):
         monkeypatch.setenv(lifeline.NAME, told)
         assert not lifeline.is_cut()
 
 
 def test_it_is_cut_when_its_other_end_is_closed(monkeypatch):
     ours, theirs = os.pipe()
-    monkeypatch.setenv(lifeline.NAME, str(ours))
+    monkeypatch.setenv(lifeline.NAME, lifeline.told_of(ours))
     assert not lifeline.is_cut()
     os.close(theirs)
     assert lifeline.is_cut()
+    os.close(ours)
+
+
+def test_another_pipe_that_has_its_number_says_nothing(monkeypatch):
+    ours, theirs = os.pipe()
+    monkeypatch.setenv(lifeline.NAME, f"{ours}:{os.fstat(ours).st_ino + 1}")
+    os.close(theirs)
+    assert not lifeline.is_cut()
     os.close(ours)
 
 
