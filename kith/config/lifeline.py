@@ -11,7 +11,7 @@ NAME = "KITH_LIFELINE"
 
 
 def told_of(end: int) -> str:
-    """Return what a process is told of its end of the pipe, a descriptor: its number, and which pipe it is."""
+    """Return what a process is told of its end of the pipe (a descriptor): number, and which pipe it is."""
     return f"{end}:{os.fstat(end).st_ino}"
 
 
