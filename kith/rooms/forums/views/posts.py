@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
+from kith.base.kit.differing import differences
 from kith.base.kit.doors import door
 from kith.base.kit.leaves import leaf
 from kith.base.kit.pages import page, page_number
@@ -10,7 +11,6 @@ from kith.rooms.forums.views import finding
 from kith.rooms.forums.views.leading import not_here
 from kith.services.conversations import queries as conversations
 from kith.services.conversations.addresses import of_post
-from kith.base.kit.differing import differences
 
 
 @door("anyone")
