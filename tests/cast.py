@@ -65,7 +65,8 @@ def build_cast() -> Cast:
     return _cast.made()
 
 
-def _build() -> Cast:
+def make_cast() -> Cast:
+    """Make the cast anew, whatever was made before."""
     network, sam = found_network(
         name="Westmere Network", admin_email="sam@cast.example", admin_name=NAMES["sam"]
     )
@@ -89,7 +90,7 @@ def _build() -> Cast:
     return Cast(network=network, weavers=weavers, potters=potters, board=board, open_board=doorway, **people)
 
 
-_cast = Again(_build, is_empty=lambda: not Person.objects.exists() and not Community.objects.exists())
+_cast = Again(make_cast, is_empty=lambda: not Person.objects.exists() and not Community.objects.exists())
 
 
 def _lift_limits(*communities: Community) -> None:

@@ -34,7 +34,7 @@ from kith.services.unnamed import queries as unnamed
 from kith.services.unnamed.actions.allowing import allow
 from kith.services.unnamed.actions.opening import ask_to_open
 from kith.services.unnamed.models import Seal, Unsealing
-from tests.cast import Cast, build_cast, visit
+from tests.cast import Cast, make_cast, visit
 from tests.worlds.channels import what_comes
 from tests.worlds.fate import TODAY, fated, undone
 from tests.worlds.replaying import Answer, Reader, Step, differences
@@ -77,7 +77,7 @@ def build(world: Asked) -> Asked:
 
 
 def _people(world: Asked) -> None:
-    cast = world.cast = build_cast()
+    cast = world.cast = make_cast()
     for person in (cast.pat, cast.raj):
         admit(cast.weavers, person, by=cast.ada)
     take_duty(cast.weavers, cast.pat, Duty.Kind.FACILITATOR, by=cast.ada)

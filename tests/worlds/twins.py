@@ -32,7 +32,7 @@ from kith.services.conversations.models import Thread
 from kith.services.jobs.worker import run_waiting
 from kith.services.moderation.actions.raising import report
 from kith.services.moderation.declarations import thing_of
-from tests.cast import Cast, build_cast
+from tests.cast import Cast, make_cast
 from tests.house.doors import places
 from tests.worlds.fate import TODAY, fated, skip_ids
 from tests.worlds.words import sentences
@@ -86,7 +86,7 @@ def ago(days: float) -> datetime:
 
 
 def _people(twin: Twin) -> None:
-    twin.cast = build_cast()
+    twin.cast = make_cast()
     # Who came in the moment a community began is taken for its founder.
     for person, days in ((twin.cast.ben, 180), (twin.cast.nia, 15)):
         Membership.objects.filter(community=twin.cast.weavers, person=person).update(joined_at=ago(days))
