@@ -16,8 +16,8 @@ from kith.base.kit.doors import all_doors, policy_of
 from tests.cast import NAMES, Cast, build_cast, visit
 from tests.house.behind import arguments, bodies
 
-# Doors that answer machines and scripts, in JSON.
-NO_PAGES = ("health", "forums:named")
+# Doors that answer machines and scripts.
+NO_PAGES = ("health", "forums:named", "live:stream")
 COLUMNS = ("door", "method", "stranger", *NAMES)
 
 
