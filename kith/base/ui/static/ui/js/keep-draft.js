@@ -39,7 +39,15 @@ class Words {
   constructor(field, name) {
     this.field = field;
     this.name = name;
-    this.first = field.value; // what the server gave
+    this.first = this.value; // what the server gave
+  }
+
+  get value() {
+    return this.field.value;
+  }
+
+  set value(words) {
+    this.field.value = words;
   }
 
   get kept() {
@@ -59,13 +67,13 @@ class Words {
       return false;
     }
     const both = first && base !== first && this.field.tagName === "TEXTAREA";
-    this.field.value = both ? `${first}\n\n${kept}` : kept;
+    this.value = both ? `${first}\n\n${kept}` : kept;
     return true;
   }
 
   keep() {
     if (this.base === null) quietly(() => localStorage.setItem(BASE + this.name, this.first));
-    put(PREFIX + this.name, this.field.value);
+    put(PREFIX + this.name, this.value);
   }
 
   reached(words) {
@@ -79,20 +87,35 @@ class Words {
   }
 }
 
+// A choice that goes with the words. Where it cannot be had any more, what says so is shown and goes along.
+class Choice extends Words {
+  get value() {
+    const { form, name } = this.field;
+    return new FormData(form).getAll(name).at(-1) ?? "";
+  }
+
+  set value(chosen) {
+    this.field.checked = this.field.value === chosen;
+    const over = this.field.closest("fieldset:disabled");
+    if (over && chosen === "unnamed") over.hidden = over.disabled = false;
+  }
+}
+
 class KeepDraft extends HTMLElement {
   connectedCallback() {
     const owner = this.getAttribute("owner");
     if (owner) quietly(() => belongTo(owner));
     const key = this.getAttribute("key");
-    this.boxes = [...this.querySelectorAll("textarea, input.in")].map(
-      (field) => new Words(field, field.tagName === "TEXTAREA" ? key : `${key}/${field.name}`),
-    );
+    this.boxes = [...this.querySelectorAll("textarea, input.in, [type=checkbox]")].map((field) => {
+      const name = field.tagName === "TEXTAREA" ? key : `${key}/${field.name}`;
+      return field.type === "checkbox" ? new Choice(field, name) : new Words(field, name);
+    });
     if (!this.boxes.length) return;
     this.form = this.boxes[0].field.form;
     this.shared = this.hasAttribute("shared");
     if (this.shared) this.boxes.forEach((box) => box.forget());
     else if (this.boxes.map((box) => box.restore()).some(Boolean)) this.say(this.dataset.saved);
-    if (this.boxes.some((box) => box.field.value !== box.first)) this.soon();
+    if (this.boxes.some((box) => box.value !== box.first)) this.soon();
     this.addEventListener("input", () => this.soon());
     addEventListener("pagehide", () => {
       if (!this.waiting) return;
@@ -113,7 +136,7 @@ class KeepDraft extends HTMLElement {
     clearTimeout(this.timer);
     if (this.shared) return;
     this.boxes.forEach((box) => box.keep());
-    if (this.boxes.some((box) => box.field.value)) this.say(this.dataset.saved);
+    if (this.boxes.some((box) => box.value)) this.say(this.dataset.saved);
   }
 
   // On the way out by the form itself: what it sends needs no copy, and what it fails to send is here.
@@ -131,7 +154,7 @@ class KeepDraft extends HTMLElement {
     this.waiting = false;
     const button = this.form?.querySelector("button[formaction]");
     if (!button || !this.form.elements.place) return;
-    const sent = this.boxes.map((box) => box.field.value);
+    const sent = this.boxes.map((box) => box.value);
     const body = new URLSearchParams(new FormData(this.form));
     const headers = { "X-Requested-With": "fetch" };
     const answer = await fetch(button.formAction, { method: "POST", body, headers, keepalive: true }).catch(() => null);
