@@ -32,10 +32,10 @@ def serving(application: str, environment: dict[str, str]) -> Iterator[Server]:
 
     application: "module:name". Raises RuntimeError when it does not answer.
     """
-    port = _free_port()
+    port = free_port()
     command = [*cores.pinned(cores.SERVER), *_as_shipped(port)[0][:-1], application]
     with _running(command, {**environment, "KITH_PORT": str(port)}) as process:
-        _wait_for(process, port)
+        wait_for(process, port)
         yield Server(port, _pages(process.pid))
 
 
@@ -79,13 +79,18 @@ def _end_with_parent() -> Callable[[], None]:
     return lambda: library.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
 
 
-def _wait_for(process: subprocess.Popen, port: int) -> None:
+def wait_for(process: subprocess.Popen, port: int) -> None:
+    """Return once the server in a process answers that it is well.
+
+    Raises RuntimeError where it ends, or is not well within READY_WITHIN seconds.
+    """
     until = time.monotonic() + READY_WITHIN
     while time.monotonic() < until and process.poll() is None:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)

@@ -1,10 +1,8 @@
 """A Kith that really runs: all processes of `kith up`, on the database of the tests, reached over HTTP."""
 
 import contextlib
-import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,7 +13,8 @@ from urllib.parse import urlsplit
 
 from django.db import connection
 
-READY_WITHIN = 60.0
+from bench.servers import free_port, wait_for
+
 STOP_WITHIN = 20.0
 
 
@@ -43,7 +42,7 @@ class Running:
 @contextlib.contextmanager
 def running(**settings: str) -> Iterator[Running]:
     """Run a Kith while this lasts. settings: of its own, such as KITH_THREADS."""
-    port = _free_port()
+    port = free_port()
     url = f"http://localhost:{port}"
     environment = {**os.environ, "KITH_PORT": str(port), "KITH_DATABASE_URL": _database(), **settings}
     command = [sys.executable, "-m", "kith.config.serving", "--host", "127.0.0.1", "--port", str(port)]
@@ -51,7 +50,7 @@ def running(**settings: str) -> Iterator[Running]:
     command += ["--data", os.environ["KITH_DATA"]]
     process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
     try:
-        _wait_for(process, port)
+        wait_for(process, port)
         yield Running(url, process)
     finally:
         if process.poll() is None:
@@ -64,21 +63,3 @@ def _database() -> str:
     if connection.vendor == "sqlite":
         return f"sqlite://{Path(name).absolute()}"
     return urlsplit(os.environ["KITH_DATABASE_URL"])._replace(path=f"/{name}").geturl()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def _wait_for(process: subprocess.Popen, port: int) -> None:
-    until = time.monotonic() + READY_WITHIN
-    while time.monotonic() < until and process.poll() is None:
-        line = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-        with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(line):
-            line.request("GET", "/health", headers={"Host": "localhost"})
-            if line.getresponse().status == 200:
-                return
-        time.sleep(0.1)
-    raise RuntimeError("Kith did not come up.")
