@@ -171,3 +171,21 @@ def test_what_is_told_to_everyone_tells_of_no_private_board():
     replay()
     assert [line.title for line in recent(None) if "/conversations/" in line.href] == ["For all"]
     assert WORD not in " ".join(line.sentence for line in recent(cast.eve))
+
+
+def test_a_title_behind_a_link_is_gone_with_the_right_to_read_it():
+    """Mattermost, CVE-2026-1629: who lost a channel went on being shown previews of what stands in it."""
+    cast = build_cast()
+    wide = open_board(cast.weavers, by=cast.ada, name="Showroom", level=Audience.Level.NETWORK)
+    thread = a_thread(cast, board=wide, title=WORD)
+    links = f"[There]({HERE}{thread.key}/), [here](/posts/{thread.posts.get().key}/)."
+    page = f"{HERE}{a_thread(cast, board=cast.open_board, title='Read on', source=links).key}/"
+    pages, readers = [page, f"{page}print/"], [visit(one) for one in (cast.eve, cast.ben, cast.nia)]
+    eve, ben, nia = readers
+    assert [told(one, *pages)[:2] for one in readers] == [pages] * 3
+    rehang(thread, cast.board, by=cast.ada)
+    assert told(eve, *pages) == []
+    assert [told(one, *pages)[:2] for one in (ben, nia)] == [pages] * 2
+    leave(cast.weavers, by=cast.ben)
+    assert told(ben, *pages) == []
+    assert told(nia, *pages)[:2] == pages

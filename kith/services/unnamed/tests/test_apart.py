@@ -1,7 +1,10 @@
 """What bears no name stays apart from what bears one: nothing done to a conversation tells whose it is."""
 
+from datetime import timedelta
+
 import pytest
 
+from kith.base.kit.clock import now
 from kith.base.kit.refusals import Refusal
 from kith.services.conversations.actions.joining import join
 from kith.services.conversations.actions.replying import reply
@@ -21,9 +24,12 @@ def cast():
 
 @pytest.mark.parametrize("older", ["with", "without"])
 def test_it_is_put_together_with_nothing(cast, older):
-    made = {older: asked(cast, title=older, by=cast.ben, without_name=older == "without")}
+    # Without a name it bears the beginning of its day.
+    at = now() - timedelta(days=2)
+    made = {older: asked(cast, title=older, by=cast.ben, without_name=older == "without", at=at)}
     other = {"with": "without", "without": "with"}[older]
     made[other] = asked(cast, title=other, by=cast.ben, without_name=other == "without")
+    assert made[older].started_at < made[other].started_at
     with pytest.raises(Refusal) as no:
         join(made["with"], made["without"], by=cast.ada)
     assert no.value.code == "not-allowed" and Thread.objects.count() == 2
