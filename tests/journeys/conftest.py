@@ -3,6 +3,7 @@
 import email
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from email.policy import default
@@ -120,6 +121,15 @@ def arrive(request, browse) -> Callable[[Person | None], Page]:
     """Return what opens a browser as somebody has it at hand: a desk with JavaScript, a phone without it."""
     at_a_desk = request.node.callspec.params["open_browser"]
     return lambda person=None: browse(person, **(DESK if at_a_desk else PHONE))
+
+
+def in_our_letters(page: Page) -> None:
+    """Show the page in Kith's own letters. They are optional: a slow first visit goes without, a second does not."""
+    begun = time.monotonic()
+    while not page.evaluate("document.fonts.check('16px \"Atkinson Next\"')"):
+        assert time.monotonic() - begun < PATIENCE_MS / 1000, "Kith's own letters never came."
+        time.sleep(0.05)
+    page.goto(page.url)
 
 
 @pytest.fixture
