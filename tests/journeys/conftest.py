@@ -124,7 +124,7 @@ def arrive(request, browse) -> Callable[[Person | None], Page]:
 
 
 def in_our_letters(page: Page) -> None:
-    """Show the page in Kith's own letters. They are optional: a slow first visit goes without, a second does not."""
+    """Show the page in Kith's own letters: they are optional, and a slow first visit goes without."""
     begun = time.monotonic()
     while not page.evaluate("document.fonts.check('16px \"Atkinson Next\"')"):
         assert time.monotonic() - begun < PATIENCE_MS / 1000, "Kith's own letters never came."
