@@ -1,5 +1,7 @@
 """A link to a conversation bears its title for who reads it, and a formula is one: on a phone too."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -28,6 +30,24 @@ def test_a_title_is_there_for_members_until_they_leave(cast, browse, site):
     leave(cast.weavers, by=cast.ben)
     ben.goto(at)
     expect(ben.get_by_text("Quiet selvedge")).to_have_count(0)
+
+
+def test_who_quotes_such_a_link_quotes_its_address_for_others_may_not_read_the_title(cast, browse, site):
+    closed = a_thread(cast, title="Quiet selvedge")
+    address = f"/c/weavers/conversations/{closed.key}/"
+    source = f"It is at {site}{address} and [there](/posts/{closed.posts.get().key}/)."
+    here = a_thread(cast, board=cast.open_board, title="Where to read on", source=source)
+    ben = browse(cast.ben, **PHONE)
+    for chosen in (False, True):
+        ben.goto(f"/c/weavers/conversations/{here.key}/")
+        expect(ben.locator(".post-body", has_text="(A post in “Quiet selvedge”)")).to_be_visible()
+        if chosen:
+            ben.locator(".post-body").evaluate("body => getSelection().selectAllChildren(body)")
+        ben.get_by_role("link", name="Quote").click()
+        words = ben.get_by_label("Your words")
+        expect(words).to_have_value(re.compile(f"> It is at .*{address} and \\[?there"))
+        assert "selvedge" not in words.input_value()
+        words.fill("")
 
 
 def test_a_formula_is_written_looked_at_and_read(cast, browse):

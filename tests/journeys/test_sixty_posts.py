@@ -139,9 +139,11 @@ def test_two_pages_of_one_browser_share_a_stream_and_it_outlives_the_page_that_h
         expect(page.locator("live-replies [role=status]")).to_have_text("There are new replies.")
     asked = [url for url in streams if re.search(r"\?at=", url)]
     assert {url.count("at=") for url in asked} == {1}
+    second.get_by_role("link", name="Show the new replies").click()
+    expect(second.locator("live-replies [role=status]")).to_have_text("The new replies are above.")
     first.close()
     reply(thread, by=cast.nia, source="To the one that is left.")
-    second.wait_for_timeout(2_000)
+    expect(second.locator("live-replies [role=status]")).to_have_text("There are new replies.", timeout=9_000)
     second.get_by_role("link", name="Show the new replies").click()
     expect(second.get_by_text("To the one that is left.")).to_be_visible()
     assert shown(second) == keys(thread)

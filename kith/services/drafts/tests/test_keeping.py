@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models.signals import post_save
 
 from kith.base.kit.clock import now
 from kith.base.kit.refusals import Refusal
 from kith.members.people.departing import Choice, Going
+from kith.services.conversations.actions.replying import reply
 from kith.services.drafts import merging
 from kith.services.drafts.actions import keeping
 from kith.services.drafts.actions.clearing import clear_away
@@ -79,6 +81,23 @@ def test_words_that_were_sent_are_not_kept_again(cast):
     assert kept() == [("Ben Talbot", "", "Late")]
     keep(change, Sheet(text="I never do."), by=cast.ada)
     assert kept()[1:] == [("Ada Okafor", "", "I never do.")]
+
+
+def test_what_is_sent_while_it_is_being_kept_is_let_go(cast):
+    thread = a_thread(cast)
+    sheet, place = Sheet(text="At once", once="form"), f"reply:{thread.key}"
+
+    def send(**given):
+        reply(thread, by=cast.ben, source=sheet.text, once=sheet.once)
+
+    post_save.connect(send, sender=Draft)
+    try:
+        assert keep(place, sheet, by=cast.ben) is None
+    finally:
+        post_save.disconnect(send, sender=Draft)
+    assert kept() == []
+    assert keep(place, Sheet(text="Later", once="another"), by=cast.ben)
+    assert kept() == [("Ben Talbot", "", "Later")]
 
 
 def test_a_draft_is_its_writers_alone(cast):

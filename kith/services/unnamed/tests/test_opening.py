@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import transaction
 
 from kith.base.kit.clock import now
 from kith.base.kit.refusals import Refusal
 from kith.members.communities.actions.serving import take_duty
 from kith.members.communities.models import Duty
+from kith.members.people import merging
 from kith.members.people.models import AuditLine
 from kith.services.activity.models import Entry
 from kith.services.jobs.worker import run_waiting
@@ -124,6 +126,40 @@ def test_who_looks_after_it_only_since_then_asks_for_nothing(cast, post):
     with pytest.raises(Refusal):
         ask_to_open(thing(post), by=cast.raj, why=WHY)
     assert not Unsealing.objects.exists()
+
+
+def test_who_looked_after_it_once_and_does_again_did_not_before_it_was_written(cast, post):
+    was = {"community": cast.weavers, "person": cast.raj, "kind": Duty.Kind.FACILITATOR}
+    year = now() - timedelta(days=365)
+    earlier = Duty.objects.create(**was, since=year, until=now() - timedelta(days=30))
+    Duty.objects.create(**was)
+    with pytest.raises(Refusal):
+        ask_to_open(thing(post), by=cast.raj, why=WHY)
+    earlier.until = now()
+    earlier.save()
+    assert ask_to_open(thing(post), by=cast.raj, why=WHY).asked_by == cast.raj
+
+
+def test_who_asked_must_have_looked_after_it_before_too(cast, post):
+    take_duty(cast.weavers, cast.raj, Duty.Kind.FACILITATOR, by=cast.ada)
+    made = Unsealing.objects.create(community=cast.weavers, post_id=post.pk, why=WHY, asked_by=cast.raj)
+    with pytest.raises(Refusal):
+        agree(made, thing(post), by=cast.ada)
+    Unsealing.objects.filter(pk=made.pk).update(asked_by=cast.pat)
+    assert agree(made, thing(post), by=cast.ada).agreed_by == cast.ada
+
+
+def test_two_who_turn_out_to_be_one_opened_nothing(cast, post):
+    made = agree(ask_to_open(thing(post), by=cast.ada, why=WHY), thing(post), by=cast.pat)
+    assert who(cast, made, cast.ada) == cast.ben.name
+    with transaction.atomic():
+        for merge in merging.followers():
+            merge(cast.pat.pk, cast.ada.pk)
+    made.refresh_from_db()
+    assert (made.asked_by, made.agreed_by, who(cast, made, cast.ada)) == (cast.ada, None, "")
+    # Behind that wall stands another.
+    Unsealing.objects.update(agreed_by=cast.ada)
+    assert who(cast, made, cast.ada) == ""
 
 
 def test_what_two_opened_is_in_no_third_ones_way(cast, post):

@@ -7,11 +7,14 @@ from kith.base.kit.refusals import Refusal
 from kith.members.communities.models import Duty
 from kith.members.people.models import Person
 from kith.members.profiles.actions.writing import write_profile
+from kith.rooms.forums.actions.opening import open_board
 from kith.services.activity.models import Entry
 from kith.services.answering.actions.wondering import wonder
 from kith.services.answering.models import Wondering
 from kith.services.conversations.actions.editing import version_of
+from kith.services.conversations.actions.rehanging import rehang
 from kith.services.conversations.actions.replying import reply
+from kith.services.conversations.actions.splitting import split
 from kith.services.conversations.actions.thanking import thank
 from kith.services.conversations.models import Hiding, ReadingPosition, Thanks, ThreadTransition
 from kith.services.conversations.voices import named_in
@@ -90,8 +93,22 @@ def test_where_any_two_decide_they_are_neither_of_them(cast):
     assert ThreadTransition.objects.get().second == cast.raj
 
 
+def test_who_looks_after_the_community_moves_not_what_they_asked_so(cast):
+    thread = asked(cast, by=cast.ada)
+    other = open_board(cast.weavers, by=cast.ada, name="Dyeing")
+    later = reply(thread, by=cast.nia, source="Which colour?")
+    for act in (
+        lambda by: rehang(thread, other, by=by),
+        lambda by: split(thread, [later.key], title="Colours", by=by),
+    ):
+        with pytest.raises(Refusal) as no:
+            act(cast.ada)
+        assert "would bear it" in str(no.value.happened)
+        assert act(cast.pat)
+
+
 def test_none_of_it_is_offered_to_them(cast):
-    thread = asked(cast)
+    thread = asked(cast, title="Freezing at the loom")
     answer = reply(thread, by=cast.pat, source="It is not only you.")
     here = f"/c/weavers/conversations/{thread.key}/"
     ben, nia = visit(cast.ben).get(here).text, visit(cast.nia).get(here).text
@@ -103,7 +120,10 @@ def test_none_of_it_is_offered_to_them(cast):
         page = visit(cast.ben).get(here + part)
         assert page.status_code == 403 and "would bear it" in page.text
         assert visit(cast.nia).get(here + part).status_code == 200
-    assert "whoever you ask here reads who you are" in visit(cast.ben).get(here + "who-might-know/").text
+    write_profile(cast.raj, by=cast.raj, offers=[thread.title])
+    ben, nia = (visit(one).get(here + "who-might-know/").text for one in (cast.ben, cast.nia))
+    assert "whoever you ask here reads who you are" in ben
+    assert ("Ask Raj" in ben, "Ask Raj" in nia) == (False, True)
 
 
 def test_nobody_is_there_by_name_where_they_wrote_without_it(cast):
