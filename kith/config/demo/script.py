@@ -12,6 +12,8 @@ A reply the same evening. "+1 07:12" is the next morning.
 @ruth +3 07:05 by mail
 @joyce +3 21:34 settles
 @mo +54 16:40 changes post 1
+
+Whoever starts one that ends "| without a name" is sealed apart.
 """
 
 import re
@@ -20,6 +22,7 @@ from dataclasses import dataclass
 
 from kith.config.demo.plan import WORDS
 
+WITHOUT_NAME = "without a name"
 _SCENE = re.compile(r"^=== ", re.MULTILINE)
 _LINE = re.compile(r"^@(\w+)(?: (\+\d+ \d\d:\d\d))?(?: (by mail|settles|changes post \d+))?$", re.MULTILINE)
 
@@ -44,6 +47,7 @@ class Scene:
     title: str
     when: str
     lines: tuple[Line, ...]
+    without_name: bool = False
 
 
 def scenes(slug: str) -> list[Scene]:
@@ -56,10 +60,12 @@ def read(slug: str, text: str) -> Iterator[Scene]:
     """Yield the conversations written in a text. Raises ValueError where one cannot be read."""
     for part in _SCENE.split(text)[1:]:
         head, title, body = part.split("\n", 2)
-        kind, board, when = head.split(" | ")
+        kind, board, when, *rest = head.split(" | ")
+        if rest not in ([], [WITHOUT_NAME]):
+            raise ValueError(f"the demo does not know what {rest} is")
         if not title.startswith("# "):
             raise ValueError(f"no title after {head!r}")
-        yield Scene(slug, board, kind, title.removeprefix("# "), when, tuple(_lines(body)))
+        yield Scene(slug, board, kind, title.removeprefix("# "), when, tuple(_lines(body)), bool(rest))
 
 
 def _lines(body: str) -> Iterator[Line]:

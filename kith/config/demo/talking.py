@@ -59,10 +59,11 @@ def _open(stage: Stage, scene: Scene, line: Line) -> None:
         group = stage.things[scene.community, scene.board]
         thread = start_conversation(group, by=person, **words)
     else:
-        thread = start(board, by=person, at=now(), **words)
+        thread = start(board, by=person, at=now(), without_name=scene.without_name, **words)
     stage.threads[scene] = thread
     stage.posts[scene] = [thread.posts.get()]
-    stop_at(thread, 1, by=person)
+    if not scene.without_name:
+        stop_at(thread, 1, by=person)
 
 
 def _answer(stage: Stage, scene: Scene, line: Line) -> None:

@@ -1,4 +1,4 @@
-"""What keeps people safe: the lines above every box, and a post in which somebody can be recognised."""
+"""What keeps people safe: the lines above every box, names left out, and a post in which one can be told."""
 
 from kith.base.kit.ledger import kind_of
 from kith.config.demo.acts.deed import Deed
@@ -7,11 +7,16 @@ from kith.services.conversations.models import Post
 from kith.services.moderation.actions import deciding, mending, raising, wording
 from kith.services.moderation.declarations import thing_of
 from kith.services.moderation.models import Concern
+from kith.services.unnamed.actions.allowing import allow
 
 
 def _set_lines(stage: Stage, deed: Deed) -> None:
     texts = dict(line.split(": ", 1) for line in deed.words.splitlines() if line)
     wording.set_lines(deed.where(stage), by=deed.by(stage), texts=texts)
+
+
+def _allow(stage: Stage, deed: Deed) -> None:
+    allow(deed.where(stage), by=deed.by(stage))
 
 
 def _recognise(stage: Stage, deed: Deed) -> None:
@@ -35,6 +40,7 @@ def _mend(stage: Stage, deed: Deed) -> None:
 
 ACTS = {
     "sets the lines": _set_lines,
+    "lets people ask without a name": _allow,
     "sees that somebody can be recognised in": _recognise,
     "looks at": _look,
     "mends": _mend,

@@ -18,7 +18,7 @@ from kith.services.activity.models import Entry
 from kith.services.activity.projections import lag
 from kith.services.conversations.models import Post, Revision, Thread
 
-SENTENCE = "Westmere Network: 56 people, 9 communities, 121 conversations."
+SENTENCE = "Westmere Network: 56 people, 9 communities, 123 conversations."
 
 
 def _words() -> list[tuple]:
@@ -61,17 +61,17 @@ class TestLoaded(TestCase):
         assert Post.objects.count() == before
 
     def test_counts(self):
-        kinds = {"discussion": 70, "question": 28, "story": 20, "news": 4}
+        kinds = {"discussion": 70, "question": 30, "story": 20, "news": 4}
         assert {kind: Thread.objects.filter(kind=kind).count() for kind in kinds} == kinds
         posts = {plan.slug: Post.objects.filter(community__slug=plan.slug).count() for plan in COMMUNITIES}
         assert posts == {
-            "deteriorating-patients": 209,
+            "deteriorating-patients": 213,
             "peer-network-leads": 120,
             "classroom-calm": 94,
             "falls-in-care-homes": 22,
             "volunteer-coordinators": 28,
             "last-days-well": 20,
-            "qi-coaches": 22,
+            "qi-coaches": 26,
             "food-together": 23,
             "data-for-the-curious": 0,
         }
@@ -81,7 +81,7 @@ class TestLoaded(TestCase):
         belonged = Membership.objects.filter(
             community=OuterRef("community"), person=OuterRef("author"), joined_at__lte=OuterRef("posted_at")
         )
-        assert not Post.objects.exclude(Exists(belonged)).exists()
+        assert not Post.objects.filter(is_unnamed=False).exclude(Exists(belonged)).exists()
         left = Transition.objects.filter(
             community=OuterRef("community"),
             membership__person=OuterRef("author"),
@@ -110,7 +110,7 @@ class TestLoaded(TestCase):
             ("peer-network-leads", "Nasreen Malik"),
             ("volunteer-coordinators", "Moira Flint"),
         ]
-        assert Thread.objects.filter(state="answered").count() == 18
+        assert Thread.objects.filter(state="answered").count() == 19
 
     def test_who_looks_after_what(self):
         held = Duty.objects.filter(until=None).order_by("community__slug", "person__name")
@@ -175,7 +175,9 @@ class TestLoaded(TestCase):
         assert all(face.pointer for face in demo_people())
 
     def test_everything_happened_in_order_and_before_now(self):
-        moments = list(Entry.objects.order_by("id").values_list("at", flat=True))
+        # What bears no name bears no time but the day.
+        timed = Entry.objects.exclude(verb="conversations.started", by=None)
+        moments = list(timed.order_by("id").values_list("at", flat=True))
         assert moments == sorted(moments)
         assert moments[-1] <= now()
         assert Person.objects.filter(created_at__gt=now() - timedelta(hours=1)).count() == 0

@@ -102,6 +102,16 @@ class TestStorylines(FiveMinutes, TestCase):
         asked = self.thread("Two of us on at night. Is a huddle daft when it’s only two?")
         self.stands("Not for urgent advice.", asked, at=("sam", "bev"), but_not=("nerys", "kerry", ""))
 
+    def test_a_worry_was_asked_without_a_name_and_answered(self):
+        asked = self.thread("How do you go on ringing after you’ve been wrong?")
+        self.stands("Someone here", asked, at=("sam", "tom", "owen"), but_not=("kerry", ""))
+        assert [tag for tag in ("sam", "tom", "callum", "bev") if "Owen" in self.words(asked, tag)] == []
+        self.stands("Tom Ashworth allowed it", f"{DP}about/", at=("owen",), but_not=("",))
+
+    def test_a_coach_answers_with_a_formula(self):
+        page = self.page(self.thread("When is a jump only a jump?"), "priya")
+        assert [page.count("<math"), page.count('display="block"')] == [4, 1]
+
     def test_ife_was_welcomed_by_a_person_and_knows_whom_to_ask(self):
         hello = "that was me for a year. There’s no rush."
         read = {
