@@ -76,7 +76,7 @@ def catch_up(ben: Page, thread) -> None:
         if last in shown(ben):
             return
         ben.get_by_role("link", name="Show the new replies").click()
-        ben.wait_for_timeout(200)
+        ben.wait_for_timeout(600)
     assert last in shown(ben)
 
 
@@ -121,6 +121,25 @@ def test_sixty_posts_are_held_by_a_flaky_browser_and_by_one_without_scripts(cast
     assert (len(held), held) == (POSTS, keys(thread))
     nia.get_by_role("link", name="Look for new replies").click()
     expect(nia.get_by_text("Ben has the last word")).to_be_visible()
+
+
+PRESS_AGAIN = """list => new MutationObserver(
+    () => setTimeout(() => document.querySelector("live-replies a").click(), 50)
+).observe(list, { childList: true })"""
+
+
+def test_whoever_presses_twice_stays_where_they_are(cast, open_both, site):
+    thread = a_thread(cast)
+    ben = open_both(cast.ben, True)
+    ben.goto(f"/c/weavers/conversations/{thread.key}/")
+    expect(ben.locator("live-replies [role=status]")).to_contain_text("New replies show up here")
+    post = reply(thread, by=cast.ada, source="One more.")
+    ben.locator("ol.posts").evaluate(PRESS_AGAIN)
+    ben.evaluate("window.here = true")
+    ben.get_by_role("link", name="Show the new replies").click()
+    expect(ben.locator(f"#p-{post.key}")).to_be_attached()
+    ben.wait_for_timeout(1_000)
+    assert ben.evaluate("window.here") is True
 
 
 def test_two_pages_of_one_browser_share_a_stream_and_it_outlives_the_page_that_had_it(cast, open_both, site):

@@ -2,6 +2,7 @@
 // be there, and stand below the others once somebody wants them to. Focus and what is being written stay as they are.
 
 const PATIENCE = 1_500; // milliseconds a stream may be away before that is said
+const TWICE = 500; // milliseconds in which a second press means the first
 
 class Replies {
   constructor(root, Stream) {
@@ -85,12 +86,13 @@ class Replies {
 
   async pressed(event) {
     const [first] = this.waiting;
+    if (this.busy || (!first && Date.now() < this.twice)) return event.preventDefault();
     if (!first || this.other) return;
     event.preventDefault();
-    if (this.busy) return;
     this.busy = true;
     this.problem = !(await this.fetch_all().catch(() => false));
     this.busy = false;
+    this.twice = Date.now() + TWICE;
     this.say();
     document.getElementById(`p-${first}`)?.scrollIntoView();
   }
