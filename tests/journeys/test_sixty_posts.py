@@ -88,7 +88,7 @@ def test_sixty_posts_are_held_by_a_flaky_browser_and_by_one_without_scripts(cast
     for number in range(2):
         write(ben, f"Ben writes {number}")
     status = ben.locator("live-replies [role=status]")
-    expect(status).to_have_text("New replies show up here by themselves.")
+    expect(status).to_have_text("You’ll hear of new replies here.")
     ben.get_by_label("Your words").fill(HALF)
     ben.get_by_label("Your words").focus()
     writers = (cast.ada, cast.pat)
@@ -132,7 +132,7 @@ def test_whoever_presses_twice_stays_where_they_are(cast, open_both, site):
     thread = a_thread(cast)
     ben = open_both(cast.ben, True)
     ben.goto(f"/c/weavers/conversations/{thread.key}/")
-    expect(ben.locator("live-replies [role=status]")).to_contain_text("New replies show up here")
+    expect(ben.locator("live-replies [role=status]")).to_contain_text("You’ll hear of new replies")
     post = reply(thread, by=cast.ada, source="One more.")
     ben.locator("ol.posts").evaluate(PRESS_AGAIN)
     ben.evaluate("window.here = true")
@@ -152,7 +152,7 @@ def test_two_pages_of_one_browser_share_a_stream_and_it_outlives_the_page_that_h
     second = first.context.new_page()
     second.goto(address)
     for page in (first, second):
-        expect(page.locator("live-replies [role=status]")).to_contain_text("New replies show up")
+        expect(page.locator("live-replies [role=status]")).to_contain_text("You’ll hear of new replies")
     reply(thread, by=cast.ada, source="To both.")
     for page in (first, second):
         expect(page.locator("live-replies [role=status]")).to_have_text("There are new replies.")

@@ -147,3 +147,18 @@ def test_a_draft_keeps_the_choice_and_gives_it_back(cast):
     form = {"place": "new:weavers", "title": "Half", "source": "Of it."}
     ben.post("/you/drafts/", form)
     assert 'value="unnamed" checked' not in ben.get("/c/weavers/conversations/new/").text
+
+
+@pytest.mark.parametrize(("was", "by"), [("unnamed", "<p>Someone here</p>"), ("named", "")])
+def test_looked_at_first_it_says_whose_it_will_be(cast, was, by):
+    form = {
+        "title": "A",
+        "source": "B",
+        "kind": "question",
+        "board": cast.board.slug,
+        "was": was,
+        "look": "yes",
+    }
+    page = visit(cast.ben).post("/c/weavers/conversations/new/", form).text
+    assert f'<p><b>A</b></p>{by}<div class="words">' in page
+    assert not Post.objects.exists()
