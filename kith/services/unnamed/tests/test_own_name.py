@@ -131,7 +131,7 @@ def test_nobody_is_there_by_name_where_they_wrote_without_it(cast):
     keys = {thread.key, other.key}
     assert named_in(cast.ben, keys) == {other.key} and named_in(cast.nia, keys) == keys
     here = f"/c/weavers/conversations/{thread.key}/"
-    seen = "<div hidden><p data-seen hidden>"
+    seen = '<div hidden><p class="post-acts" data-seen hidden>'
     assert [seen in visit(one).get(here).text for one in (cast.ben, cast.nia)] == [True, False]
 
 
