@@ -22,9 +22,7 @@ NOBODY = "Someone here"
 
 @pytest.fixture
 def cast():
-    cast = build_cast()
-    allowed(cast)
-    return cast
+    return allowed(build_cast())
 
 
 def both(cast: Cast) -> list[tuple[Thread, str]]:

@@ -62,8 +62,6 @@ def _open(stage: Stage, scene: Scene, line: Line) -> None:
         thread = start(board, by=person, at=now(), without_name=scene.without_name, **words)
     stage.threads[scene] = thread
     stage.posts[scene] = [thread.posts.get()]
-    if not scene.without_name:
-        stop_at(thread, 1, by=person)
 
 
 def _answer(stage: Stage, scene: Scene, line: Line) -> None:

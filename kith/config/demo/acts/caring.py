@@ -1,4 +1,4 @@
-"""What keeps people safe: the lines above every box, names left out, and a post in which one can be told."""
+"""What keeps people safe: the lines above every box, a name left out, a post that gives somebody away."""
 
 from kith.base.kit.ledger import kind_of
 from kith.config.demo.acts.deed import Deed

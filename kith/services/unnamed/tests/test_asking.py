@@ -26,9 +26,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def cast():
-    cast = build_cast()
-    allowed(cast)
-    return cast
+    return allowed(build_cast())
 
 
 @pytest.fixture

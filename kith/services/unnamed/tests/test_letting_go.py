@@ -30,9 +30,7 @@ _DAY = timedelta(days=1)
 @pytest.fixture
 def cast(settings, tmp_path):
     settings.DATA = tmp_path
-    cast = build_cast()
-    allowed(cast)
-    return cast
+    return allowed(build_cast())
 
 
 def test_they_go_30_days_after_closing_and_after_a_year_at_most(cast):

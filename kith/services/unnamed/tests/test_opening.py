@@ -27,9 +27,7 @@ WHY = "I fear for a child."
 
 @pytest.fixture
 def cast():
-    cast = build_cast()
-    allowed(cast)
-    return cast
+    return allowed(build_cast())
 
 
 @pytest.fixture

@@ -33,9 +33,7 @@ PAGES = ("", "tending/", "who-might-know/", "closure/")
 
 @pytest.fixture
 def cast():
-    cast = build_cast()
-    allowed(cast)
-    return cast
+    return allowed(build_cast())
 
 
 def acts(cast, thread, answer):

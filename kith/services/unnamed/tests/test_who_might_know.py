@@ -19,8 +19,7 @@ FREEZING = "Freezing at the loom"
 
 @pytest.fixture
 def cast():
-    cast = build_cast()
-    allowed(cast)
+    cast = allowed(build_cast())
     for person in (cast.ben, cast.raj):
         write_profile(person, by=person, offers=[FREEZING])
     return cast
